@@ -1,7 +1,7 @@
 # Every third-party piece once: its version (read by toolchains/deps too) and the target it is linked by.
 set(KRAM_IMGUI_VERSION 1.90.1)
-set(KRAM_IMGUI_DSC imgui_1.90.1+ds-1.dsc)
-set(KRAM_IMGUI_SHA256 0)
+set(KRAM_IMGUI_SOURCE 1.90.1+ds-1)
+set(KRAM_IMGUI_SHA256 ecce377df0f90b292f15dcbd83d438bddc162b2388c881132bde18c787572a1c)
 set(KRAM_IMGUI_DIR "${KRAM_CACHE}/imgui/${KRAM_IMGUI_VERSION}")
 set(KRAM_GOOGLETEST_DIR /usr/src/googletest/googletest)
 
@@ -49,7 +49,7 @@ if(KRAM_TESTS AND EXISTS "${KRAM_GOOGLETEST_DIR}/src/gtest-all.cc")
 endif()
 
 # Dear ImGui: core everywhere (a native build serves headless tests), the GL backend in the browser only.
-# client-wasm/imgui_config.hpp, when it is there, is ImGui's own configuration header.
+# client-wasm/imgui_config.hpp is its configuration header.
 if(EXISTS "${KRAM_IMGUI_DIR}/imgui.cpp")
   add_library(kram_imgui STATIC EXCLUDE_FROM_ALL
               "${KRAM_IMGUI_DIR}/imgui.cpp" "${KRAM_IMGUI_DIR}/imgui_draw.cpp"
@@ -57,7 +57,7 @@ if(EXISTS "${KRAM_IMGUI_DIR}/imgui.cpp")
   add_library(kram::imgui ALIAS kram_imgui)
   target_include_directories(kram_imgui SYSTEM PUBLIC "${KRAM_IMGUI_DIR}" "${KRAM_IMGUI_DIR}/backends")
   target_compile_definitions(kram_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_FILE_FUNCTIONS
-                             IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
+                             IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS)
   if(EXISTS "${CMAKE_SOURCE_DIR}/client-wasm/imgui_config.hpp")
     target_include_directories(kram_imgui PRIVATE "${CMAKE_SOURCE_DIR}")
     target_compile_definitions(kram_imgui PUBLIC IMGUI_USER_CONFIG="client-wasm/imgui_config.hpp")
