@@ -28,7 +28,7 @@ enum class Language : std::uint8_t { uk, en };
   X(credentials_invalid, 401, "Неправильний логін або пароль.", "Wrong login or password.")                            \
   X(origin_refused, 403, "Запит надійшов з чужої сторінки.", "The request comes from another site.")                   \
   X(permission_denied, 403, "Ваша роль не дозволяє цю дію.", "Your role doesn't allow this action.")                   \
-  X(field_not_writable, 403, "Це поле не можна змінювати.", "This field can't be changed.")                            \
+  X(field_not_writable, 400, "Це поле не можна змінювати.", "This field can't be changed.")                            \
   X(scope_missing, 403, "Ключ доступу не має права «{scope}».", "The token lacks the scope “{scope}”.")                \
   X(too_many_requests, 429, "Забагато запитів. Спробуйте за {seconds} с.", "Too many requests. Retry in {seconds} s.") \
   X(too_many_attempts, 429, "Забагато спроб входу. Спробуйте за {seconds} с.",                                         \
