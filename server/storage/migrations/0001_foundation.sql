@@ -64,7 +64,7 @@ create table session (
   expires_at   bigint not null,
   foreign key (workspace_id, user_id) references app_user (workspace_id, id)
 );
-create index session_user on session (workspace_id, user_id);
+create index session_by_user on session (workspace_id, user_id);
 
 create table api_token (
   workspace_id bigint not null references workspace,
