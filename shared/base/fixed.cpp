@@ -50,4 +50,15 @@ Result<std::int64_t> parse_decimal(std::string_view text, int scale, std::int64_
   return static_cast<std::int64_t>(negative ? -value : value);
 }
 
+Result<std::int64_t> round_decimal(std::string_view text, int scale) {
+  const auto point = text.find('.');
+  const std::size_t kept = point == std::string_view::npos ? text.size() : point + 1 + static_cast<std::size_t>(scale);
+  if (kept >= text.size()) return parse_decimal(text, scale, INT64_MAX);
+  const std::string_view dropped = text.substr(kept);
+  if (dropped.find_first_not_of("0123456789") != std::string_view::npos) return ErrorCode::invalid_number;
+  auto units = parse_decimal(text.substr(0, scale == 0 ? point : kept), scale, INT64_MAX - 1);
+  if (!units || dropped.front() < '5') return units;
+  return text.front() == '-' ? *units - 1 : *units + 1;
+}
+
 }  // namespace kram

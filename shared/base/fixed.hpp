@@ -84,6 +84,9 @@ std::string format_decimal(std::int64_t units, int scale, int min_digits);
 /// Reads canonical or merely plain decimals ("130", "130.0", "-0.5"); refuses exponents, spaces, commas, more decimals
 /// than `scale` (too_many_decimals), and |value| > limit (out_of_range).
 Result<std::int64_t> parse_decimal(std::string_view text, int scale, std::int64_t limit);
+/// Reads a plain decimal of any length and rounds it once to `scale` decimals, half away from zero (1.005 → 1.01,
+/// 10.0749999 → 10.07): for figures from outside that carry more decimals than we keep.
+Result<std::int64_t> round_decimal(std::string_view text, int scale);
 
 template <class Unit>
 std::string to_text(Fixed<Unit> value) {
