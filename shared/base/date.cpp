@@ -104,8 +104,12 @@ Date add_months(Date date, int months) {
   return date_of({year, month, civil.day < last ? civil.day : last});
 }
 
-Result<Date> parse_date(std::string_view text) { return parse_from(text, 1990); }
-Result<Date> parse_birth_date(std::string_view text) { return parse_from(text, 1900); }
+Result<Date> parse_date(std::string_view text) {
+  return parse_from(text, 1990);
+}
+Result<Date> parse_birth_date(std::string_view text) {
+  return parse_from(text, 1900);
+}
 
 std::string to_text(Date date) {
   std::string out;

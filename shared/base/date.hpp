@@ -29,9 +29,7 @@ struct Instant {
   static constexpr Instant of_micros(std::int64_t m) { return Instant{m}; }
   static constexpr Instant of_seconds(std::int64_t s) { return Instant{s * 1'000'000}; }
   /// Whole seconds, rounded towards the past.
-  constexpr std::int64_t seconds() const {
-    return micros / 1'000'000 - (micros % 1'000'000 < 0 ? 1 : 0);
-  }
+  constexpr std::int64_t seconds() const { return micros / 1'000'000 - (micros % 1'000'000 < 0 ? 1 : 0); }
   friend constexpr bool operator==(Instant a, Instant b) { return a.micros == b.micros; }
   friend constexpr auto operator<=>(Instant a, Instant b) { return a.micros <=> b.micros; }
 };
@@ -42,7 +40,9 @@ struct CivilDate {
   int day = 1;
 };
 
-constexpr bool is_leap_year(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+constexpr bool is_leap_year(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 constexpr int days_in_month(int year, int month) {
   constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && is_leap_year(year) ? 29 : lengths[month - 1];
@@ -60,7 +60,9 @@ constexpr Date date_of(CivilDate c) {
   const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return Date{era * 146097 + day_of_era - 719468};
 }
-constexpr Date date_of(int year, int month, int day) { return date_of(CivilDate{year, month, day}); }
+constexpr Date date_of(int year, int month, int day) {
+  return date_of(CivilDate{year, month, day});
+}
 
 /// Year, month and day of a date (algorithm: H. Hinnant, civil_from_days).
 constexpr CivilDate civil_of(Date date) {
@@ -75,8 +77,12 @@ constexpr CivilDate civil_of(Date date) {
 }
 
 /// 1 = Monday … 7 = Sunday (ISO 8601).
-constexpr int weekday(Date date) { return ((date.days % 7) + 7 + 3) % 7 + 1; }
-constexpr bool is_weekend(Date date) { return weekday(date) >= 6; }
+constexpr int weekday(Date date) {
+  return ((date.days % 7) + 7 + 3) % 7 + 1;
+}
+constexpr bool is_weekend(Date date) {
+  return weekday(date) >= 6;
+}
 
 /// The same day `months` later; the last day of the month when that day does not exist (31.01 + 1 = 28.02).
 Date add_months(Date date, int months);

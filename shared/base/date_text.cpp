@@ -11,16 +11,20 @@ struct MonthRow {
   std::string_view name, genitive, en;
 };
 constexpr MonthRow months[] = {
-    {"січень", "січня", "January"},      {"лютий", "лютого", "February"},     {"березень", "березня", "March"},
-    {"квітень", "квітня", "April"},      {"травень", "травня", "May"},        {"червень", "червня", "June"},
-    {"липень", "липня", "July"},         {"серпень", "серпня", "August"},     {"вересень", "вересня", "September"},
-    {"жовтень", "жовтня", "October"},    {"листопад", "листопада", "November"}, {"грудень", "грудня", "December"},
+    {"січень", "січня", "January"},   {"лютий", "лютого", "February"},       {"березень", "березня", "March"},
+    {"квітень", "квітня", "April"},   {"травень", "травня", "May"},          {"червень", "червня", "June"},
+    {"липень", "липня", "July"},      {"серпень", "серпня", "August"},       {"вересень", "вересня", "September"},
+    {"жовтень", "жовтня", "October"}, {"листопад", "листопада", "November"}, {"грудень", "грудня", "December"},
 };
 constexpr std::string_view weekdays_uk[] = {"пн", "вт", "ср", "чт", "пт", "сб", "нд"};
 constexpr std::string_view weekdays_en[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
-std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-const MonthRow& month_row(int month) { return months[static_cast<std::size_t>(month - 1)]; }
+std::string two_digits(int n) {
+  return (n < 10 ? "0" : "") + std::to_string(n);
+}
+const MonthRow& month_row(int month) {
+  return months[static_cast<std::size_t>(month - 1)];
+}
 
 /// Numbers parted by one mark, which must be the same everywhere; empty when it isn't so.
 std::vector<int> numbers_of(std::string_view text) {

@@ -15,10 +15,14 @@ std::string to_marks(std::string_view text) {
   std::string marks;
   for (std::string_view rest = text; !rest.empty();) {
     const char32_t code = next_code_point(rest);
-    if (is_digit(code) || code == '.' || code == ',') marks.push_back(static_cast<char>(code));
-    else if (is_space_or_invisible(code)) marks.push_back(' ');
-    else if (code == '\'' || code == U'\u2019' || code == U'\u02BC') marks.push_back('\'');
-    else return {};
+    if (is_digit(code) || code == '.' || code == ',')
+      marks.push_back(static_cast<char>(code));
+    else if (is_space_or_invisible(code))
+      marks.push_back(' ');
+    else if (code == '\'' || code == U'\u2019' || code == U'\u02BC')
+      marks.push_back('\'');
+    else
+      return {};
   }
   return marks;
 }

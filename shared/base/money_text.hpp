@@ -31,6 +31,8 @@ Result<F> parse_typed(std::string_view text) {
   if (!units) return units.refusal();
   return F::of_units(*units);
 }
-inline Result<Money> parse_typed_money(std::string_view text) { return parse_typed<Money>(text); }
+inline Result<Money> parse_typed_money(std::string_view text) {
+  return parse_typed<Money>(text);
+}
 
 }  // namespace kram

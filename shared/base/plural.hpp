@@ -15,7 +15,9 @@ constexpr PluralForm plural_uk(std::int64_t n) {
   if (ones >= 2 && ones <= 4 && (tens < 12 || tens > 14)) return PluralForm::few;
   return PluralForm::many;
 }
-constexpr PluralForm plural_en(std::int64_t n) { return n == 1 || n == -1 ? PluralForm::one : PluralForm::many; }
+constexpr PluralForm plural_en(std::int64_t n) {
+  return n == 1 || n == -1 ? PluralForm::one : PluralForm::many;
+}
 
 struct PluralWord {
   std::string_view one, few, many;

@@ -7,9 +7,15 @@
 namespace kram {
 namespace {
 
-bool is_cyrillic(char32_t code) { return (code >= 0x400 && code <= 0x481) || code == 0x490 || code == 0x491; }
-bool is_latin(char32_t code) { return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z'); }
-bool is_upper(char32_t code) { return to_lower(code) != code; }
+bool is_cyrillic(char32_t code) {
+  return (code >= 0x400 && code <= 0x481) || code == 0x490 || code == 0x491;
+}
+bool is_latin(char32_t code) {
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+bool is_upper(char32_t code) {
+  return to_lower(code) != code;
+}
 
 // ---- Latin spelling
 
@@ -19,13 +25,13 @@ struct LatinRow {
   const char* inside;  // elsewhere
 };
 constexpr LatinRow latin_rows[] = {
-    {U'а', "a", "a"},   {U'б', "b", "b"},   {U'в', "v", "v"},         {U'г', "h", "h"},   {U'ґ', "g", "g"},
-    {U'д', "d", "d"},   {U'е', "e", "e"},   {U'є', "ye", "ie"},       {U'ж', "zh", "zh"}, {U'з', "z", "z"},
-    {U'и', "y", "y"},   {U'і', "i", "i"},   {U'ї', "yi", "i"},        {U'й', "y", "i"},   {U'к', "k", "k"},
-    {U'л', "l", "l"},   {U'м', "m", "m"},   {U'н', "n", "n"},         {U'о', "o", "o"},   {U'п', "p", "p"},
-    {U'р', "r", "r"},   {U'с', "s", "s"},   {U'т', "t", "t"},         {U'у', "u", "u"},   {U'ф', "f", "f"},
-    {U'х', "kh", "kh"}, {U'ц', "ts", "ts"}, {U'ч', "ch", "ch"},       {U'ш', "sh", "sh"}, {U'щ', "shch", "shch"},
-    {U'ь', "", ""},     {U'ю', "yu", "iu"}, {U'я', "ya", "ia"},       {U'ё', "yo", "io"}, {U'ъ', "", ""},
+    {U'а', "a", "a"},   {U'б', "b", "b"},   {U'в', "v", "v"},   {U'г', "h", "h"},   {U'ґ', "g", "g"},
+    {U'д', "d", "d"},   {U'е', "e", "e"},   {U'є', "ye", "ie"}, {U'ж', "zh", "zh"}, {U'з', "z", "z"},
+    {U'и', "y", "y"},   {U'і', "i", "i"},   {U'ї', "yi", "i"},  {U'й', "y", "i"},   {U'к', "k", "k"},
+    {U'л', "l", "l"},   {U'м', "m", "m"},   {U'н', "n", "n"},   {U'о', "o", "o"},   {U'п', "p", "p"},
+    {U'р', "r", "r"},   {U'с', "s", "s"},   {U'т', "t", "t"},   {U'у', "u", "u"},   {U'ф', "f", "f"},
+    {U'х', "kh", "kh"}, {U'ц', "ts", "ts"}, {U'ч', "ch", "ch"}, {U'ш', "sh", "sh"}, {U'щ', "shch", "shch"},
+    {U'ь', "", ""},     {U'ю', "yu", "iu"}, {U'я', "ya", "ia"}, {U'ё', "yo", "io"}, {U'ъ', "", ""},
     {U'ы', "y", "y"},   {U'э', "e", "e"},
 };
 
@@ -35,7 +41,9 @@ const LatinRow* latin_row(char32_t lower) {
   return nullptr;
 }
 
-bool is_letter_at(const std::u32string& text, std::size_t i) { return i < text.size() && is_letter(text[i]); }
+bool is_letter_at(const std::u32string& text, std::size_t i) {
+  return i < text.size() && is_letter(text[i]);
+}
 
 /// The neighbour that tells whether a capital stands in a word of capitals: the next letter, else the one before.
 bool in_capitals(const std::u32string& text, std::size_t i) {
@@ -103,7 +111,9 @@ constexpr std::u32string_view ukrainian_keys = U"йцукенгшщзхїфів�
 
 }  // namespace
 
-bool is_apostrophe(char32_t code) { return code == '\'' || code == U'\u2019' || code == U'\u02BC' || code == '`'; }
+bool is_apostrophe(char32_t code) {
+  return code == '\'' || code == U'\u2019' || code == U'\u02BC' || code == '`';
+}
 
 std::string transliterate(std::string_view text) {
   const std::u32string letters = to_code_points(text);

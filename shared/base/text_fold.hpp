@@ -1,4 +1,5 @@
-// Ukrainian text for sorting, searching and Latin spelling: one folding for the server's columns and the client's lists.
+// Ukrainian text for sorting, searching and Latin spelling: one folding for the server's columns and the client's
+// lists.
 #pragma once
 #include <string>
 #include <string_view>

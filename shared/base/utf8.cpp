@@ -44,8 +44,7 @@ void append_code_point(std::string& out, char32_t code) {
   const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
   if (code < 0x80) return put(code);
   if (code < 0x800) return put(0xC0 | (code >> 6)), put(0x80 | (code & 0x3F));
-  if (code < 0x10000)
-    return put(0xE0 | (code >> 12)), put(0x80 | ((code >> 6) & 0x3F)), put(0x80 | (code & 0x3F));
+  if (code < 0x10000) return put(0xE0 | (code >> 12)), put(0x80 | ((code >> 6) & 0x3F)), put(0x80 | (code & 0x3F));
   put(0xF0 | (code >> 18)), put(0x80 | ((code >> 12) & 0x3F)), put(0x80 | ((code >> 6) & 0x3F));
   put(0x80 | (code & 0x3F));
 }
@@ -103,9 +102,9 @@ std::string_view trim(std::string_view text) {
 char32_t to_lower(char32_t code) {
   if (code >= 'A' && code <= 'Z') return code + 32;
   if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 32;  // À … Þ
-  if (code >= 0x410 && code <= 0x42F) return code + 32;  // А … Я
-  if (code >= 0x400 && code <= 0x40F) return code + 80;  // Ё Є І Ї …
-  if (code == 0x490) return 0x491;                       // Ґ
+  if (code >= 0x410 && code <= 0x42F) return code + 32;                // А … Я
+  if (code >= 0x400 && code <= 0x40F) return code + 80;                // Ё Є І Ї …
+  if (code == 0x490) return 0x491;                                     // Ґ
   return code;
 }
 

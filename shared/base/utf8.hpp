@@ -31,6 +31,8 @@ std::string_view trim(std::string_view text);
 char32_t to_lower(char32_t code);
 char32_t to_upper(char32_t code);
 bool is_letter(char32_t code);
-constexpr bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
+constexpr bool is_digit(char32_t code) {
+  return code >= '0' && code <= '9';
+}
 
 }  // namespace kram

@@ -71,7 +71,9 @@ LocalMeaning local_to_utc(Date date, std::int32_t second_of_day, const Zone& zon
   return meaning;
 }
 
-Date business_date(Instant instant, const Zone& zone) { return utc_to_local(instant, zone).date; }
+Date business_date(Instant instant, const Zone& zone) {
+  return utc_to_local(instant, zone).date;
+}
 
 Instant start_of_day(Date date, const Zone& zone) {
   // Where the clock jumps over midnight the day begins at the jump.

@@ -34,7 +34,10 @@ constexpr CurrencyWords currencies[] = {
      {Gender::masculine, {"злотий", "злоті", "злотих"}, "zloty", "zlotys"},
      {Gender::masculine, {"грош", "гроші", "грошів"}, "grosz", "groszy"}},
     {"GBP",
-     {Gender::masculine, {"фунт стерлінгів", "фунти стерлінгів", "фунтів стерлінгів"}, "pound sterling", "pounds sterling"},
+     {Gender::masculine,
+      {"фунт стерлінгів", "фунти стерлінгів", "фунтів стерлінгів"},
+      "pound sterling",
+      "pounds sterling"},
      {Gender::masculine, {"пенс", "пенси", "пенсів"}, "penny", "pence"}},
 };
 
@@ -46,19 +49,35 @@ constexpr Noun scales[] = {
     {Gender::masculine, {"квадрильйон", "квадрильйони", "квадрильйонів"}, "quadrillion", "quadrillion"},
 };
 
-constexpr std::string_view hundreds_uk[] = {"",          "сто",       "двісті",  "триста",   "чотириста",
+constexpr std::string_view hundreds_uk[] = {"",        "сто",     "двісті", "триста",   "чотириста",
                                             "п’ятсот", "шістсот", "сімсот", "вісімсот", "дев’ятсот"};
-constexpr std::string_view tens_uk[] = {"",            "",            "двадцять",   "тридцять",   "сорок",
+constexpr std::string_view tens_uk[] = {"",          "",          "двадцять", "тридцять",   "сорок",
                                         "п’ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев’яносто"};
-constexpr std::string_view small_uk[] = {
-    "",          "",         "",            "три",           "чотири",    "п’ять",        "шість",
-    "сім",     "вісім",  "дев’ять",  "десять",     "одинадцять", "дванадцять", "тринадцять",
-    "чотирнадцять", "п’ятнадцять", "шістнадцять", "сімнадцять", "вісімнадцять", "дев’ятнадцять"};
+constexpr std::string_view small_uk[] = {"",
+                                         "",
+                                         "",
+                                         "три",
+                                         "чотири",
+                                         "п’ять",
+                                         "шість",
+                                         "сім",
+                                         "вісім",
+                                         "дев’ять",
+                                         "десять",
+                                         "одинадцять",
+                                         "дванадцять",
+                                         "тринадцять",
+                                         "чотирнадцять",
+                                         "п’ятнадцять",
+                                         "шістнадцять",
+                                         "сімнадцять",
+                                         "вісімнадцять",
+                                         "дев’ятнадцять"};
 constexpr std::string_view tens_en[] = {"",      "",      "twenty",  "thirty", "forty",
                                         "fifty", "sixty", "seventy", "eighty", "ninety"};
-constexpr std::string_view small_en[] = {"",        "one",     "two",       "three",    "four",     "five",    "six",
-                                         "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen",
-                                         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+constexpr std::string_view small_en[] = {
+    "",    "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
 
 void add_word(std::string& out, std::string_view word) {
   if (word.empty()) return;
@@ -99,8 +118,10 @@ std::string count_words(std::uint64_t n, const Noun& noun, Language language) {
   for (std::size_t i = groups.size(); i-- > 0;) {
     if (groups[i] == 0) continue;
     const Noun& counted = i == 0 ? noun : scales[i - 1];
-    if (uk) add_group_uk(out, groups[i], counted.gender);
-    else add_group_en(out, groups[i]);
+    if (uk)
+      add_group_uk(out, groups[i], counted.gender);
+    else
+      add_group_en(out, groups[i]);
     if (i > 0) add_word(out, uk ? counted.uk.with(groups[i]) : counted.en_one);
   }
   return out;
@@ -136,8 +157,10 @@ std::string amount_in_words(Money amount, std::string_view currency, Language la
   std::string out = negative ? (language == Language::uk ? "мінус" : "minus") : "";
   add_word(out, count_words(whole, words.major, language));
   add_word(out, noun_form(words.major, whole, language));
-  if (minor == MinorUnits::words) add_word(out, count_words(rest, words.minor, language));
-  else add_word(out, (rest < 10 ? "0" : "") + std::to_string(rest));
+  if (minor == MinorUnits::words)
+    add_word(out, count_words(rest, words.minor, language));
+  else
+    add_word(out, (rest < 10 ? "0" : "") + std::to_string(rest));
   add_word(out, noun_form(words.minor, rest, language));
   capitalise(out);
   return out;

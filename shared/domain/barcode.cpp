@@ -26,15 +26,20 @@ bool has_gtin_control(std::string_view digits) {
 IdentifierCheck check_gtin(std::string_view text) {
   IdentifierCheck check{Fault::none, std::string(trim(text))};
   const auto& digits = check.normalized;
-  if (digits.empty()) check.fault = Fault::empty;
-  else if (!all_digits(digits)) check.fault = Fault::format;
-  else if (digits.size() != 8 && (digits.size() < 12 || digits.size() > 14)) check.fault = Fault::length;
+  if (digits.empty())
+    check.fault = Fault::empty;
+  else if (!all_digits(digits))
+    check.fault = Fault::format;
+  else if (digits.size() != 8 && (digits.size() < 12 || digits.size() > 14))
+    check.fault = Fault::length;
   else if (!has_gtin_control(digits))
     check.fault = digits.size() == 12 ? Fault::checksum_or_missing_digit : Fault::checksum;
   return check;
 }
 
-std::string gtin_type(std::string_view gtin) { return "GTIN-" + std::to_string(gtin.size()); }
+std::string gtin_type(std::string_view gtin) {
+  return "GTIN-" + std::to_string(gtin.size());
+}
 
 Result<std::string> parse_gtin(std::string_view text) {
   const auto check = check_gtin(text);
@@ -67,8 +72,7 @@ std::optional<Code128> encode_code128(std::string_view text, Code128Set set) {
     }
   } else {
     if (text.size() % 2 != 0 || !all_digits(text)) return std::nullopt;
-    for (std::size_t i = 0; i < text.size(); i += 2)
-      code.values.push_back((text[i] - '0') * 10 + (text[i + 1] - '0'));
+    for (std::size_t i = 0; i < text.size(); i += 2) code.values.push_back((text[i] - '0') * 10 + (text[i + 1] - '0'));
   }
   std::int64_t sum = code.values[0];
   for (std::size_t i = 1; i < code.values.size(); ++i) sum += static_cast<std::int64_t>(i) * code.values[i];

@@ -33,7 +33,9 @@ Date orthodox_easter(int year) {
   return date_of(year, month, day) + 13;  // the Julian calendar lags 13 days in 1900 … 2099
 }
 
-Date trinity(int year) { return orthodox_easter(year) + 49; }
+Date trinity(int year) {
+  return orthodox_easter(year) + 49;
+}
 
 std::vector<Date> state_holidays(int year) {
   constexpr int fixed[][2] = {{1, 1}, {3, 8}, {5, 1}, {5, 8}, {6, 28}, {7, 15}, {8, 24}, {10, 1}, {12, 25}};

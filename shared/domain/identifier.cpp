@@ -20,7 +20,8 @@ constexpr std::array<FaultRow, 13> fault_rows = {{
     {"length", "Не та кількість цифр.", "Wrong number of digits."},
     {"checksum", "Контрольна цифра не збігається: перевірте, чи немає помилки.",
      "The control digit doesn't fit: check for a typing mistake."},
-    {"checksum_or_missing_digit", "Бракує останньої цифри або є помилка.", "The last digit is missing or one is wrong."},
+    {"checksum_or_missing_digit", "Бракує останньої цифри або є помилка.",
+     "The last digit is missing or one is wrong."},
     {"zero", "Самі нулі.", "Only zeros."},
     {"date", "Такої дати народження немає.", "There is no such birth date."},
     {"edrpou_mismatch", "Номер належить іншій особі: не збігається з кодом.", "The number belongs to somebody else."},
@@ -34,15 +35,20 @@ bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
 }
 
-int digit(std::string_view text, std::size_t i) { return text[i] - '0'; }
+int digit(std::string_view text, std::size_t i) {
+  return text[i] - '0';
+}
 
 /// Trims and judges "so many digits".
 IdentifierCheck digits_of(std::string_view text, std::size_t count) {
   const std::string_view trimmed = trim(text);
   IdentifierCheck check{Fault::none, std::string(trimmed)};
-  if (trimmed.empty()) check.fault = Fault::empty;
-  else if (!all_digits(trimmed)) check.fault = Fault::format;
-  else if (trimmed.size() != count) check.fault = Fault::length;
+  if (trimmed.empty())
+    check.fault = Fault::empty;
+  else if (!all_digits(trimmed))
+    check.fault = Fault::format;
+  else if (trimmed.size() != count)
+    check.fault = Fault::length;
   return check;
 }
 
@@ -69,9 +75,9 @@ int edrpou_control(std::string_view code) {
 
 /// Remainder by 97 of the IBAN turned as ISO 13616 says, digit by digit: 31 digits don't fit an integer.
 int iban_remainder(std::string_view iban) {
-  const std::string turned = std::string(iban.substr(4)) + "3010" + std::string(iban.substr(2, 2));
   int remainder = 0;
-  for (const char c : turned) remainder = (remainder * 10 + (c - '0')) % 97;
+  for (const std::string_view part : {iban.substr(4), std::string_view("3010"), iban.substr(2, 2)})
+    for (const char c : part) remainder = (remainder * 10 + (c - '0')) % 97;
   return remainder;
 }
 
@@ -120,9 +126,8 @@ bool is_domain(std::string_view domain) {
     last = domain.substr(0, dot);
     ++labels;
     if (last.empty() || last.size() > 63 || last.front() == '-' || last.back() == '-') return false;
-    if (!std::all_of(last.begin(), last.end(), [](char c) {
-          return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        }))
+    if (!std::all_of(last.begin(), last.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }))
       return false;
     if (dot == std::string_view::npos) break;
     domain.remove_prefix(dot + 1);
@@ -137,7 +142,9 @@ Result<std::string> result_of(const IdentifierCheck& check, ErrorCode code) {
 
 }  // namespace
 
-std::string_view fault_name(IdentifierFault fault) { return fault_rows[static_cast<std::size_t>(fault)].name; }
+std::string_view fault_name(IdentifierFault fault) {
+  return fault_rows[static_cast<std::size_t>(fault)].name;
+}
 std::string_view describe(IdentifierFault fault, Language language) {
   const auto& row = fault_rows[static_cast<std::size_t>(fault)];
   return language == Language::uk ? row.uk : row.en;
@@ -147,8 +154,10 @@ IdentifierCheck check_edrpou(std::string_view text) {
   auto check = digits_of(text, 8);
   if (!check.ok()) return check;
   const std::string_view code = check.normalized;
-  if (code == "00000000") check.fault = Fault::zero;
-  else if (edrpou_control(code) != digit(code, 7)) check.fault = Fault::checksum;
+  if (code == "00000000")
+    check.fault = Fault::zero;
+  else if (edrpou_control(code) != digit(code, 7))
+    check.fault = Fault::checksum;
   return check;
 }
 
@@ -170,7 +179,9 @@ RnokppCheck check_rnokpp(std::string_view text) {
 
 PersonDocument person_document(std::string_view text) {
   const std::u32string code = to_code_points(trim(text));
-  const auto digits_from = [&](std::size_t i) { return std::all_of(code.begin() + static_cast<std::ptrdiff_t>(i), code.end(), is_digit); };
+  const auto digits_from = [&](std::size_t i) {
+    return std::all_of(code.begin() + static_cast<std::ptrdiff_t>(i), code.end(), is_digit);
+  };
   if (code.size() == 9 && digits_from(0)) return PersonDocument::id_card;
   const auto capital = [](char32_t c) { return (c >= 0x410 && c <= 0x42F) || c == 0x404 || c == 0x406 || c == 0x407; };
   if (code.size() == 8 && capital(code[0]) && capital(code[1]) && digits_from(2)) return PersonDocument::passport_book;
@@ -212,13 +223,18 @@ IdentifierCheck check_uktzed(std::string_view text) {
   IdentifierCheck check;
   for (std::string_view rest = text; !rest.empty();) {
     const char32_t code = next_code_point(rest);
-    if (!is_space_or_invisible(code) && code != '.') append_code_point(check.normalized, code == bad_code_point ? U'?' : code);
+    if (!is_space_or_invisible(code) && code != '.')
+      append_code_point(check.normalized, code == bad_code_point ? U'?' : code);
   }
   const std::string_view code = check.normalized;
-  if (code.empty()) check.fault = Fault::empty;
-  else if (!all_digits(code)) check.fault = Fault::format;
-  else if (code.size() < 4 || code.size() > 10 || code.size() % 2 != 0) check.fault = Fault::length;
-  else if (const auto group = code.substr(0, 2); group == "00" || group == "77" || group > "97") check.fault = Fault::group;
+  if (code.empty())
+    check.fault = Fault::empty;
+  else if (!all_digits(code))
+    check.fault = Fault::format;
+  else if (code.size() < 4 || code.size() > 10 || code.size() % 2 != 0)
+    check.fault = Fault::length;
+  else if (const auto group = code.substr(0, 2); group == "00" || group == "77" || group > "97")
+    check.fault = Fault::group;
   return check;
 }
 
@@ -260,7 +276,9 @@ Result<std::string> parse_rnokpp(std::string_view text) {
 Result<std::string> parse_vat_number(std::string_view text, std::string_view company_or_person) {
   return result_of(check_vat_number(text, company_or_person), ErrorCode::invalid_vat_number);
 }
-Result<std::string> parse_iban(std::string_view text) { return result_of(check_iban(text), ErrorCode::invalid_iban); }
+Result<std::string> parse_iban(std::string_view text) {
+  return result_of(check_iban(text), ErrorCode::invalid_iban);
+}
 Result<std::string> parse_email(std::string_view text) {
   return result_of(check_email(text), ErrorCode::invalid_email);
 }

@@ -14,9 +14,9 @@ namespace kram {
 enum class IdentifierFault : std::uint8_t {
   none,
   empty,
-  format,    // letters, look-alikes, wrong form
-  length,    // wrong number of digits
-  checksum,  // the control digit doesn't fit: a typing mistake
+  format,                     // letters, look-alikes, wrong form
+  length,                     // wrong number of digits
+  checksum,                   // the control digit doesn't fit: a typing mistake
   checksum_or_missing_digit,  // 12 digits of a 13-digit barcode
   zero,                       // all zeros: never issued
   date,                       // no such birth date

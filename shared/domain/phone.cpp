@@ -40,7 +40,9 @@ Dialled read_digits(std::string_view text) {
   return dialled;
 }
 
-bool starts_with(const std::string& text, std::string_view start) { return text.compare(0, start.size(), start) == 0; }
+bool starts_with(const std::string& text, std::string_view start) {
+  return text.compare(0, start.size(), start) == 0;
+}
 
 /// The nine digits after +380, or empty when the number isn't written as a Ukrainian one.
 std::string national_of(const Dialled& dialled) {

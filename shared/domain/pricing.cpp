@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::int64_t hundred_percent = 100 * Percent::one;
 
-std::string at(std::size_t index) { return "/" + std::to_string(index); }
+std::string at(std::size_t index) {
+  return "/" + std::to_string(index);
+}
 
 Verdict check_line(const LineTerms& line, PriceMode mode) {
   if (!line.quantity.is_positive()) return Refusal(ErrorCode::must_be_positive, "/quantity");
@@ -35,7 +37,9 @@ Result<LineAmounts> start_line(const LineTerms& line, PriceMode mode) {
 }
 
 /// What is left of a line for the buyer to pay before VAT on top.
-Money rest_of(const LineAmounts& line) { return line.amount - line.discount - line.document_discount; }
+Money rest_of(const LineAmounts& line) {
+  return line.amount - line.discount - line.document_discount;
+}
 
 Verdict share_document_discount(const std::vector<Discount>& discounts, DocumentAmounts& document) {
   if (discounts.empty()) return Done{};
@@ -147,8 +151,7 @@ VatSplit split_vat(Money amount, PriceMode mode, TaxRate tax) {
 
 Result<DocumentAmounts> price_document(const DocumentTerms& terms, const std::vector<LineTerms>& lines) {
   if (lines.size() > static_cast<std::size_t>(document_lines_max))
-    return Refusal(ErrorCode::too_many_items, "/lines",
-                   {{"limit", std::to_string(document_lines_max)}});
+    return Refusal(ErrorCode::too_many_items, "/lines", {{"limit", std::to_string(document_lines_max)}});
   DocumentAmounts document;
   document.lines.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {

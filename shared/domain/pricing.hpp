@@ -43,7 +43,9 @@ enum class PriceMode : std::uint8_t {
   vat_on_top,    // VAT is added to prices
 };
 constexpr std::array<EnumName<PriceMode>, 3> enum_names(PriceMode) {
-  return {{{PriceMode::no_vat, "no_vat"}, {PriceMode::vat_included, "vat_included"}, {PriceMode::vat_on_top, "vat_on_top"}}};
+  return {{{PriceMode::no_vat, "no_vat"},
+           {PriceMode::vat_included, "vat_included"},
+           {PriceMode::vat_on_top, "vat_on_top"}}};
 }
 
 enum class VatRounding : std::uint8_t {
@@ -67,7 +69,8 @@ struct LineTerms {
   static constexpr auto fields() {
     return std::tuple(editable("quantity", &LineTerms::quantity).required().positive(),
                       editable("price", &LineTerms::price).required().not_negative(),
-                      editable("discounts", &LineTerms::discounts).items(discounts_max), editable("tax", &LineTerms::tax));
+                      editable("discounts", &LineTerms::discounts).items(discounts_max),
+                      editable("tax", &LineTerms::tax));
   }
 };
 

@@ -14,7 +14,11 @@ std::optional<Percent> percent_of(Money part, Money whole) {
 
 }  // namespace
 
-std::optional<Percent> margin(Money revenue_net, Money cost) { return percent_of(revenue_net - cost, revenue_net); }
-std::optional<Percent> markup(Money revenue_net, Money cost) { return percent_of(revenue_net - cost, cost); }
+std::optional<Percent> margin(Money revenue_net, Money cost) {
+  return percent_of(revenue_net - cost, revenue_net);
+}
+std::optional<Percent> markup(Money revenue_net, Money cost) {
+  return percent_of(revenue_net - cost, cost);
+}
 
 }  // namespace kram

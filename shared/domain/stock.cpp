@@ -11,8 +11,7 @@ auto key_of(const StockDemand& demand) {
 }
 
 bool serves(const PlaceStock& place, const StockDemand& demand) {
-  return place.product_id == demand.product_id &&
-         (!demand.warehouse_id || place.warehouse_id == *demand.warehouse_id);
+  return place.product_id == demand.product_id && (!demand.warehouse_id || place.warehouse_id == *demand.warehouse_id);
 }
 
 void take(const StockDemand& demand, std::vector<PlaceStock>& places, Allocation& allocation) {
@@ -32,7 +31,9 @@ void take(const StockDemand& demand, std::vector<PlaceStock>& places, Allocation
 
 }  // namespace
 
-Quantity available(StockLevel level) { return std::max(level.on_hand - level.reserved, Quantity{}); }
+Quantity available(StockLevel level) {
+  return std::max(level.on_hand - level.reserved, Quantity{});
+}
 
 Quantity available_for(StockLevel level, Quantity own_reserved) {
   return available({level.on_hand, level.reserved - std::min(own_reserved, level.reserved)});
@@ -43,8 +44,10 @@ std::vector<StockDemand> sum_demand(const std::vector<StockDemand>& lines) {
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
   std::vector<StockDemand> sums;
   for (const auto& line : sorted) {
-    if (sums.empty() || key_of(sums.back()) != key_of(line)) sums.push_back(line);
-    else sums.back().quantity += line.quantity;
+    if (sums.empty() || key_of(sums.back()) != key_of(line))
+      sums.push_back(line);
+    else
+      sums.back().quantity += line.quantity;
   }
   return sums;
 }

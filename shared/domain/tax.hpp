@@ -34,7 +34,8 @@ struct TaxRate {
 
   friend constexpr bool operator==(TaxRate a, TaxRate b) { return a.kind == b.kind && a.percent == b.percent; }
   static constexpr auto fields() {
-    return std::tuple(editable("kind", &TaxRate::kind).required(), editable("percent", &TaxRate::percent).not_negative());
+    return std::tuple(editable("kind", &TaxRate::kind).required(),
+                      editable("percent", &TaxRate::percent).not_negative());
   }
 };
 
