@@ -1,0 +1,115 @@
+// The press must be answered at once (is it ours or the browser's?), so it is matched with what the last frame announced.
+#include "client-wasm/widgets/keys.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kram::ui {
+namespace {
+
+struct Announced {
+  Id id;  // 0: wherever the focus is
+  std::string chord;
+  bool while_typing;
+};
+
+std::vector<Announced> announced, announcing;
+std::vector<Announced> pressed;
+bool is_muted = false;
+
+std::string chord_of(const platform::Key& key) {
+  std::string code = key.code;
+  if (code.rfind("Key", 0) == 0) code = code.substr(3);
+  if (code.rfind("Digit", 0) == 0) code = code.substr(5);
+  if (code == "NumpadEnter") code = "Enter";
+  std::string chord;
+  if (key.control) chord += "Ctrl+";
+  if (key.alt) chord += "Alt+";
+  if (key.shift) chord += "Shift+";
+  return chord + code;
+}
+
+bool take(Id id, std::string_view chord) {
+  const auto found = std::find_if(pressed.begin(), pressed.end(),
+                                  [&](const Announced& a) { return a.id == id && a.chord == chord; });
+  if (found == pressed.end()) return false;
+  pressed.erase(found);
+  return true;
+}
+
+bool is_field(const Node& n) {
+  return (n.role == Role::textbox || n.role == Role::textarea || n.role == Role::combobox || n.role == Role::searchbox) &&
+         !n.read_only && !n.disabled;
+}
+bool takes_enter(const Node& n) { return is_field(n) && !n.skip_enter; }
+template <Role role>
+bool is_role(const Node& n) {
+  return n.role == role && n.focusable;
+}
+
+// Enter in a form moves on, it never submits.
+bool walk_fields(const Node& at, const std::string& chord) {
+  if (at.role == Role::textarea || !is_field(at)) return false;
+  const int step = chord == "Enter" ? 1 : chord == "Shift+Enter" ? -1 : 0;
+  if (!step) return false;
+  if (const Id next = mirror::neighbour(at.id, step, takes_enter)) mirror::request_focus(next);
+  return true;
+}
+
+template <Role role>
+bool walk_group(const Node& at, const std::string& chord) {
+  if (at.role != role) return false;
+  const int step = chord == "ArrowDown" || chord == "ArrowRight" ? 1 : chord == "ArrowUp" || chord == "ArrowLeft" ? -1 : 0;
+  if (!step) return false;
+  if (const Id next = mirror::neighbour(at.id, step, is_role<role>)) mirror::request_focus(next);
+  return true;
+}
+
+bool walk(const std::string& chord) {
+  const Node* at = mirror::find(mirror::focused());
+  if (!at) return false;
+  return walk_fields(*at, chord) || walk_group<Role::menuitem>(*at, chord) || walk_group<Role::tab>(*at, chord) ||
+         walk_group<Role::radio>(*at, chord);
+}
+
+}  // namespace
+
+bool shortcut(std::string_view chord, bool while_typing) {
+  if (is_muted) return false;
+  const bool plain_letter = chord.size() == 1;
+  announcing.push_back({0, std::string(chord), while_typing || (!plain_letter && chord != "Slash" && chord != "Space")});
+  return take(0, chord);
+}
+
+bool focused_key(Id id, std::string_view chord) {
+  if (mirror::focused() != id) return false;
+  announcing.push_back({id, std::string(chord), true});
+  return take(id, chord);
+}
+
+void mute_shortcuts(bool muted) { is_muted = muted; }
+
+bool on_key(const platform::Key& key) {
+  // The right Alt types ґ, and Ctrl+Alt is the same key on many layouts.
+  if (key.alt_graph || (key.control && key.alt)) return false;
+  const std::string chord = chord_of(key);
+  const Id focus = mirror::focused();
+  for (auto it = announced.rbegin(); it != announced.rend(); ++it)
+    if (it->id && it->id == focus && it->chord == chord) return pressed.push_back(*it), true;
+  for (auto it = announced.rbegin(); it != announced.rend(); ++it)
+    if (!it->id && it->chord == chord && (it->while_typing || !key.typing)) return pressed.push_back(*it), true;
+  return walk(chord);
+}
+
+void begin_keys() {
+  announcing.clear();
+  is_muted = false;
+}
+void end_keys() {
+  announced = std::move(announcing);
+  announcing.clear();
+  pressed.clear();
+}
+
+}  // namespace kram::ui
