@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ namespace kram::storage {
 struct Sql {
   const char* name;
   const char* text;
+  bool planned_each_time = false;  // lists whose best index depends on the values asked for: never a generic plan
 };
 
 /// A bound value as text, or NULL.
@@ -117,6 +119,11 @@ struct DatabaseUnavailable {
   std::string message;
 };
 
+/// A statement that can't be right whatever the user did: a bug of ours. Says the statement's name, never its values.
+struct StatementError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// One PostgreSQL session. Not thread-safe: bound to one worker thread.
 class Connection {
  public:
@@ -140,11 +147,52 @@ class Connection {
   Row one(const Sql& statement, std::initializer_list<Param> params);
 };
 
+/// Opens a session with the time limits and settings that all of ours have; throws DatabaseUnavailable.
 std::unique_ptr<Connection> connect(const std::string& database_url);
+/// The session bound to the calling thread, opened at its first use and again when it was lost.
+Connection& session_of_this_thread(const std::string& database_url);
+/// Refuses, by a sentence for the administrator, a database whose encoding or locale loses Ukrainian letters.
+std::optional<std::string> unfit_database(Connection& db);
 
-/// Runs `work` in one transaction: commits when it returns a value, rolls back when it refuses or throws, and repeats
-/// it, up to 4 times with jitter, on SerializationFailure. `work` has no effect outside the database.
+/// Called with each statement's name and text when a session prepares it: the proof that all filter by workspace.
+using StatementWatch = void (*)(std::string_view name, std::string_view text);
+void watch_statements(StatementWatch watch);
+
+constexpr int transaction_attempts = 4;
+/// Sleeps a random while that grows with the attempt.
+void wait_before_retry(int attempt);
+
+/// Rolls back when it is left without a commit.
+class TransactionGuard {
+ public:
+  explicit TransactionGuard(Connection& db) : db_(db) { db_.begin(); }
+  TransactionGuard(const TransactionGuard&) = delete;
+  TransactionGuard& operator=(const TransactionGuard&) = delete;
+  ~TransactionGuard() {
+    if (db_.in_transaction()) db_.rollback();
+  }
+  void commit() { db_.commit(); }
+
+ private:
+  Connection& db_;
+};
+
+/// Runs `work`, which returns a Result, in one transaction: commits when it returns a value, rolls back when it refuses
+/// or throws, and repeats it, up to 4 times with jitter, on SerializationFailure. `work` has no effect outside the
+/// database.
 template <class Work>
-auto in_transaction(Connection& db, Work&& work) -> decltype(work());
+auto in_transaction(Connection& db, Work&& work) -> decltype(work()) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      TransactionGuard transaction(db);
+      auto result = work();
+      if (result) transaction.commit();
+      return result;
+    } catch (const SerializationFailure&) {
+      if (attempt == transaction_attempts) throw DatabaseUnavailable{"serialization failures in a row"};
+      wait_before_retry(attempt);
+    }
+  }
+}
 
 }  // namespace kram::storage
