@@ -7,6 +7,7 @@
 #include "shared/api/page.hpp"
 #include "shared/api/party.hpp"
 #include "shared/api/product.hpp"
+#include "shared/domain/obligation.hpp"
 #include "shared/domain/order.hpp"
 #include "shared/domain/pricing.hpp"
 
@@ -172,22 +173,6 @@ struct Shipment {
                       field("gross", &T::gross), field("lines", &T::lines));
   }
 };
-
-enum class Debtor : std::uint8_t { us, client };
-constexpr auto enum_names(Debtor) {
-  return std::array{EnumName<Debtor>{Debtor::us, "us"}, EnumName<Debtor>{Debtor::client, "client"}};
-}
-enum class ObligationSubject : std::uint8_t { good, service, money };
-constexpr auto enum_names(ObligationSubject) {
-  using N = EnumName<ObligationSubject>;
-  return std::array{N{ObligationSubject::good, "good"}, N{ObligationSubject::service, "service"},
-                    N{ObligationSubject::money, "money"}};
-}
-enum class ObligationState : std::uint8_t { expected, due };
-constexpr auto enum_names(ObligationState) {
-  return std::array{EnumName<ObligationState>{ObligationState::expected, "expected"},
-                    EnumName<ObligationState>{ObligationState::due, "due"}};
-}
 
 /// Who owes what to whom, until when and why (requirements 4.0, 2). Only what is still open is listed.
 struct Obligation {

@@ -31,11 +31,11 @@ void take(const StockDemand& demand, std::vector<PlaceStock>& places, Allocation
 
 }  // namespace
 
-Quantity available(StockLevel level) {
+Quantity available(StockFigures level) {
   return std::max(level.on_hand - level.reserved, Quantity{});
 }
 
-Quantity available_for(StockLevel level, Quantity own_reserved) {
+Quantity available_for(StockFigures level, Quantity own_reserved) {
   return available({level.on_hand, level.reserved - std::min(own_reserved, level.reserved)});
 }
 

@@ -10,14 +10,14 @@
 
 namespace kram {
 
-struct StockLevel {
+struct StockFigures {
   Quantity on_hand;
   Quantity reserved;  // for all orders
 };
 /// What nobody has claimed; zero when more is reserved than there is.
-Quantity available(StockLevel level);
+Quantity available(StockFigures level);
 /// What an order may ship that holds `own_reserved` of the reservation.
-Quantity available_for(StockLevel level, Quantity own_reserved);
+Quantity available_for(StockFigures level, Quantity own_reserved);
 
 /// What one order wants of a product from a warehouse (none: from any).
 struct StockDemand {
@@ -33,7 +33,7 @@ struct PlaceStock {
   WarehouseId warehouse_id;
   PlaceId place_id;
   ProductId product_id;
-  StockLevel level;
+  StockFigures level;
 };
 struct StockTake {
   WarehouseId warehouse_id;
