@@ -3,6 +3,7 @@ set(KRAM_IMGUI_VERSION 1.90.1)
 set(KRAM_IMGUI_SOURCE 1.90.1+ds-1)
 set(KRAM_IMGUI_SHA256 ecce377df0f90b292f15dcbd83d438bddc162b2388c881132bde18c787572a1c)
 set(KRAM_IMGUI_DIR "${KRAM_CACHE}/imgui/${KRAM_IMGUI_VERSION}")
+set(KRAM_LUCIDE_DIR "${CMAKE_SOURCE_DIR}/toolchains/npm/node_modules/lucide-static/font")
 set(KRAM_GOOGLETEST_DIR /usr/src/googletest/googletest)
 
 # nlohmann/json. em++ must see that folder alone: all of /usr/include would pull glibc's headers in.
