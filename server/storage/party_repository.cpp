@@ -63,7 +63,8 @@ constexpr Sql list_by_fragment{
 
 // The columns stand in the order of Party's fields.
 constexpr Sql select_one{"party_get", KRAM_PARTY_COLUMNS};
-constexpr Sql select_locked{"party_lock", KRAM_PARTY_COLUMNS " for update"};
+constexpr Sql select_for_change{"party_lock_for_change", KRAM_PARTY_COLUMNS " for no key update"};
+constexpr Sql select_for_removal{"party_lock_for_removal", KRAM_PARTY_COLUMNS " for update"};
 
 constexpr Sql select_figures{
     "party_figures",
@@ -212,8 +213,9 @@ Page<PartySummary> list_parties(Connection& db, WorkspaceId workspace, const Par
   return page;
 }
 
-std::optional<Party> find_party(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id, bool lock) {
-  auto row = db.maybe_one(lock ? select_locked : select_one, {workspace, id, role});
+std::optional<Party> find_party(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id, RowLock lock) {
+  const Sql& sql = lock == RowLock::none ? select_one : lock == RowLock::change ? select_for_change : select_for_removal;
+  auto row = db.maybe_one(sql, {workspace, id, role});
   if (!row) return std::nullopt;
   return read_row<Party>(*row);
 }

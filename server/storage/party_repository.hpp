@@ -30,8 +30,11 @@ struct PartyPageQuery {
 /// One page with the figures in the base currency, in one round trip.
 Page<PartySummary> list_parties(Connection& db, WorkspaceId workspace, const PartyPageQuery& query);
 
-/// The row without figures; `lock` holds it until the end of the transaction.
-std::optional<Party> find_party(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id, bool lock = false);
+/// How long others must keep off the row: not at all, from changing it, or (until it is deleted) also from naming it.
+enum class RowLock : std::uint8_t { none, change, removal };
+/// The row without figures; a lock holds until the end of the transaction.
+std::optional<Party> find_party(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id,
+                                RowLock lock = RowLock::none);
 /// The three figures for each legal entity and currency, never netted across them (requirements 4.0, 1–2).
 std::vector<PartyFigures> party_figures(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id, Date today);
 
