@@ -1,0 +1,337 @@
+// One card per address. Answers of the server replace the saved order; what is typed over it is never dropped unasked.
+#include "client-wasm/screens/order_card_state.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "client-wasm/platform/browser.hpp"
+#include "client-wasm/screens/order_words.hpp"
+#include "client-wasm/texts.hpp"
+#include "client-wasm/widgets/dialog.hpp"
+#include "shared/base/text.hpp"
+
+namespace kram::screens {
+namespace {
+
+std::map<std::string, std::unique_ptr<OrderCard>> cards;
+
+OrderCard* find_card(const std::string& part) {
+  const auto found = cards.find(part);
+  return found == cards.end() ? nullptr : found->second.get();
+}
+
+template <class T>
+Json patch_json(const T& row) {
+  Json json = to_json(row);
+  for_each_field<T>([&](const auto& f) {
+    if (f.rules.write != Write::edit) json.erase(f.name);
+  });
+  return json;
+}
+
+const char* permission_of(OrderAction action) {
+  switch (action) {
+    case OrderAction::ship:
+    case OrderAction::perform: return "ship_orders";
+    case OrderAction::pay: return "post_payments";
+    default: return "edit_orders";
+  }
+}
+
+PriceMode default_price_mode() {
+  const auto& workspace = references().workspace.value();
+  const auto& entities = references().legal_entities.value();
+  const auto& lists = references().price_lists.value();
+  if (!workspace || !entities) return PriceMode::no_vat;
+  const bool pays_vat = std::any_of(entities->items.begin(), entities->items.end(), [&](const LegalEntity& e) {
+    return e.pays_vat && (!workspace->default_legal_entity_id || *workspace->default_legal_entity_id == e.id);
+  });
+  if (!pays_vat) return PriceMode::no_vat;
+  if (lists && workspace->default_price_list_id)
+    for (const PriceListRow& list : lists->items)
+      if (list.id == *workspace->default_price_list_id)
+        return list.vat_included ? PriceMode::vat_included : PriceMode::vat_on_top;
+  return PriceMode::vat_included;
+}
+
+void start_new(OrderCard& card) {
+  auto& refs = references();
+  const bool known = (refs.workspace.value() || refs.workspace.problem()) &&
+                     (refs.legal_entities.value() || refs.legal_entities.problem()) &&
+                     (refs.price_lists.value() || refs.price_lists.problem());
+  if (!known) return;
+  card.base = OrderDraft();
+  card.base.price_mode = default_price_mode();
+  if (const auto& workspace = refs.workspace.value()) {
+    card.base.warehouse_id = workspace->default_warehouse_id;
+    card.base.legal_entity_id = workspace->default_legal_entity_id;
+  }
+  card.draft = kept_draft(std::nullopt).value_or(card.base);
+  card.ready = true;
+  card.totals = totals_of(card.draft);
+}
+
+void show_saved(OrderCard& card) {
+  card.base = draft_of(*card.saved());
+  card.draft = card.base;
+  card.conflict = false;
+  card.ready = true;
+  card.totals = totals_of(card.draft);
+}
+
+// The saved order came or changed: what is typed stays, and says so when it stands on an older version.
+void start_saved(OrderCard& card) {
+  const Order& order = *card.saved();
+  if (card.ready && card.base.version == order.version) return;
+  std::optional<OrderDraft> typed = card.ready && card.dirty() ? card.draft : kept_draft(card.id);
+  const OrderDraft fresh = draft_of(order);
+  if (!typed || order.state != OrderState::draft || same_content(*typed, fresh)) {
+    show_saved(card);
+    if (order.state != OrderState::draft) forget_draft(card.id);
+    return;
+  }
+  card.base = fresh;
+  card.draft = std::move(*typed);
+  card.conflict = card.draft.version != order.version;
+  card.ready = true;
+  card.totals = totals_of(card.draft);
+}
+
+void take_order(OrderCard& card, const api::Answer& answer) {
+  auto read = answer_from_json<Order>(answer.body);
+  if (!read) {
+    card.problem = api::unreadable_answer(read.refusal());
+    return;
+  }
+  card.order.take(std::move(*read), answer.etag);
+  card.undos.clear();
+  forget_draft(card.id);
+  show_saved(card);
+  card.events.refresh();
+  card.client.refresh();
+}
+
+void refused(OrderCard& card, const api::Problem& problem) {
+  card.problem = problem;
+  if (problem.code == "version_stale") card.order.refresh();
+}
+
+void create(OrderCard& card, const char* kind, OrderInput input, std::function<void(OrderCard&)> then) {
+  const std::string prefix = std::string(kind) + ":";
+  if (card.draft.attempt.rfind(prefix, 0) != 0) card.draft.attempt = prefix + platform::random_uuid();
+  keep_draft(card.draft);
+  card.running = kind;
+  api::Request request{.method = "POST", .path = "/orders", .body = to_json(input)};
+  request.idempotency_key = card.draft.attempt.substr(prefix.size());
+  api::send(std::move(request), [then = std::move(then)](const api::Answer& answer) {
+    OrderCard& card = *find_card("new");
+    card.running.clear();
+    if (!answer.ok()) return refused(card, *answer.problem);
+    auto read = answer_from_json<Order>(answer.body);
+    if (!read) return refused(card, api::unreadable_answer(read.refusal()));
+    const std::string part = to_text(read->id);
+    OrderCard& saved = order_card(part);
+    saved.last_frame = ImGui::GetFrameCount();  // it is fresh: no need to ask again on entering
+    take_order(saved, answer);
+    forget_draft(std::nullopt);
+    card.ready = false;
+    card.undos.clear();
+    platform::go("/orders/" + part, true);
+    if (then) then(saved);
+  });
+}
+
+}  // namespace
+
+References& references() {
+  static References refs;
+  refs.workspace.want("/workspace");
+  refs.legal_entities.want("/legal-entities?limit=200");
+  refs.price_lists.want("/price-lists?limit=200");
+  refs.warehouses.want("/warehouses?limit=200");
+  refs.users.want("/users?limit=200");
+  if (api::may("see_money")) refs.accounts.want("/accounts?limit=200");
+  return refs;
+}
+
+OrderCard& order_card(const std::string& part) {
+  auto& slot = cards[part];
+  if (!slot) {
+    slot = std::make_unique<OrderCard>();
+    slot->part = part;
+    if (auto id = parse_id(part)) slot->id = OrderId{*id};
+  }
+  OrderCard& card = *slot;
+  const int frame = ImGui::GetFrameCount();
+  const bool entered = frame - card.last_frame > 1;
+  card.last_frame = frame;
+  references();
+  if (!card.id) {
+    if (!card.ready) start_new(card);
+    return card;
+  }
+  const std::string path = "/orders/" + part;
+  card.order.want(path);
+  card.events.want(path + "/events?limit=100");
+  if (entered && card.ready && !card.order.loading()) {
+    card.order.refresh();
+    card.events.refresh();
+  }
+  if (card.saved()) start_saved(card);
+  return card;
+}
+
+std::string read_only_reason(const OrderCard& card) {
+  if (!api::may("edit_orders")) return forbidden_text();
+  OrderProgress progress;
+  progress.state = card.state();
+  return reason_of(order_allows(progress, OrderAction::edit));
+}
+
+void touched(OrderCard& card) {
+  card.draft.attempt.clear();
+  card.totals = totals_of(card.draft);
+  card.problem.reset();
+  if (card.dirty()) keep_draft(card.draft);
+  else forget_draft(card.id);
+  platform::request_frame();
+}
+
+void remember(OrderCard& card, std::string what) {
+  card.undos.emplace_back(std::move(what), card.draft.lines);
+  if (card.undos.size() > 50) card.undos.erase(card.undos.begin());
+}
+
+bool undo(OrderCard& card) {
+  if (card.undos.empty()) return false;
+  card.draft.lines = std::move(card.undos.back().second);
+  card.undos.pop_back();
+  touched(card);
+  return true;
+}
+
+std::string word_of(OrderAction action) {
+  switch (action) {
+    case OrderAction::edit: return std::string(text(ui::language(), TextKey::order_action_edit));
+    case OrderAction::confirm: return std::string(text(ui::language(), TextKey::order_action_confirm));
+    case OrderAction::reserve: return std::string(text(ui::language(), TextKey::order_action_reserve));
+    case OrderAction::ship: return std::string(text(ui::language(), TextKey::order_action_ship));
+    case OrderAction::perform: return std::string(text(ui::language(), TextKey::order_action_perform));
+    case OrderAction::pay: return std::string(text(ui::language(), TextKey::order_action_pay));
+    case OrderAction::complete: return std::string(text(ui::language(), TextKey::order_action_complete));
+    case OrderAction::cancel: return std::string(text(ui::language(), TextKey::order_action_cancel));
+  }
+  return {};
+}
+
+std::string why_not(const OrderCard& card, OrderAction action) {
+  if (!api::may(permission_of(action))) return forbidden_text();
+  if (!card.ready) return tr(words::loading);
+  if (!card.running.empty()) return tr("Зачекайте: попередня дія ще виконується", "Wait: the last action is still running");
+  if (card.conflict) return tr("Спершу оберіть, чиї зміни лишити", "First choose whose changes to keep");
+  if (card.is_new() && action != OrderAction::confirm) return tr("Спершу збережіть замовлення", "Save the order first");
+  const std::string guard = reason_of(order_allows(progress_of(card.draft, card.totals, card.saved()), action));
+  if (!guard.empty()) return guard;
+  if (action != OrderAction::confirm && card.state() == OrderState::draft && card.dirty() && action != OrderAction::cancel)
+    return tr("Спершу збережіть чернетку (Ctrl+S)", "Save the draft first (Ctrl+S)");
+  if (action == OrderAction::confirm && card.totals.wrong)
+    return std::string(tr("Виправте позначене: ", "Mend what is marked: ")) + refusal_text(*card.totals.wrong);
+  return {};
+}
+
+std::optional<OrderAction> next_step(const OrderCard& card) {
+  const OrderState state = card.state();
+  if (state == OrderState::draft) return OrderAction::confirm;
+  if (state == OrderState::cancelled || !card.saved()) return std::nullopt;
+  const OrderProgress progress = progress_of(card.draft, card.totals, card.saved());
+  for (const OrderAction action : {OrderAction::ship, OrderAction::perform})
+    if (order_allows(progress, action) && api::may("ship_orders")) return action;
+  if (card.saved()->remaining_to_pay.is_positive() && api::may("post_payments")) return OrderAction::pay;
+  if (state == OrderState::completed) return std::nullopt;
+  return OrderAction::complete;
+}
+
+void save_draft(OrderCard& card, std::function<void(OrderCard&)> then) {
+  if (!card.running.empty() || !card.ready) return;
+  auto input = input_of(card.draft);
+  if (!input) {
+    card.problem = api::Problem{.status = 400, .code = std::string(error_name(input.refusal().code)),
+                                .text = refusal_text(input.refusal()), .path = input.refusal().path, .body = {}};
+    return;
+  }
+  card.problem.reset();
+  if (card.is_new()) return create(card, "save", std::move(*input), std::move(then));
+  card.running = "save";
+  api::patch("/orders/" + card.part, patch_json(*input), card.order.version(),
+             [part = card.part, then = std::move(then)](const api::Answer& answer) {
+               OrderCard& card = *find_card(part);
+               card.running.clear();
+               if (!answer.ok()) return refused(card, *answer.problem);
+               take_order(card, answer);
+               if (then) then(card);
+             });
+}
+
+void confirm(OrderCard& card, std::optional<OnShortage> on_shortage) {
+  const auto told = [](OrderCard& c) {
+    ui::toast(tr("Замовлення підтверджено", "The order is confirmed"), ui::Tone::good);
+    c.problem.reset();
+  };
+  if (card.is_new()) {
+    auto input = input_of(card.draft);
+    if (!input) return save_draft(card);
+    input->confirm = true;
+    input->on_shortage = on_shortage;
+    card.problem.reset();
+    return create(card, on_shortage ? "confirm-short" : "confirm", std::move(*input), told);
+  }
+  const auto post = [on_shortage, told](OrderCard& c) {
+    ConfirmInput body;
+    body.on_shortage = on_shortage;
+    act(c, "confirm", to_json(body), told);
+  };
+  if (card.dirty()) save_draft(card, post);
+  else post(card);
+}
+
+void act(OrderCard& card, const std::string& verb, Json body, std::function<void(OrderCard&)> then) {
+  if (!card.running.empty()) return;
+  card.running = verb;
+  card.problem.reset();
+  api::Request request{.method = "POST", .path = "/orders/" + card.part + "/" + verb, .body = std::move(body)};
+  request.version = card.order.version();
+  api::send(std::move(request), [part = card.part, then = std::move(then)](const api::Answer& answer) {
+    OrderCard& card = *find_card(part);
+    card.running.clear();
+    if (!answer.ok()) return refused(card, *answer.problem);
+    take_order(card, answer);
+    if (then) then(card);
+  });
+}
+
+void drop_typed(OrderCard& card) {
+  forget_draft(card.id);
+  card.undos.clear();
+  card.problem.reset();
+  if (card.saved()) return show_saved(card);
+  card.draft = card.base;
+  card.totals = totals_of(card.draft);
+}
+
+void keep_typed(OrderCard& card) {
+  const Order& order = *card.saved();
+  card.draft.version = order.version;
+  for (DraftLine& line : card.draft.lines) {
+    const bool there = std::any_of(order.lines.begin(), order.lines.end(),
+                                   [&](const OrderLine& l) { return line.id && *line.id == l.id; });
+    if (!there) line.id.reset();
+  }
+  card.conflict = false;
+  card.problem.reset();
+  keep_draft(card.draft);
+}
+
+}  // namespace kram::screens
