@@ -49,7 +49,7 @@ std::string error_field(const PGresult* result, int field) {
     throw ConstraintError{state, error_field(result, PG_DIAG_CONSTRAINT_NAME), message};
   const bool outside = state.empty() || state[0] == ' ' || state.rfind("08", 0) == 0 || state.rfind("53", 0) == 0 ||
                        state.rfind("57", 0) == 0 || state == "55P03" || state == "25P03";
-  if (outside) throw DatabaseUnavailable{std::string(name) + ": " + state + " " + message};
+  if (outside) throw DatabaseUnavailable{std::string(name) + ": " + state + " " + message, state};
   throw StatementError(std::string(name) + ": " + state + " " + message);
 }
 

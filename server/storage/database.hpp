@@ -117,6 +117,7 @@ struct SerializationFailure {};
 /// The session is lost or the pool is exhausted: 503 with Retry-After. Thrown by run() and the pool.
 struct DatabaseUnavailable {
   std::string message;
+  std::string sqlstate = {};  // 55P03: a lock was not got in time
 };
 
 /// A statement that can't be right whatever the user did: a bug of ours. Says the statement's name, never its values.
