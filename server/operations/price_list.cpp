@@ -31,6 +31,8 @@ Verdict check_base(Context& context, const PriceListRow& list) {
   const auto base = storage::find_row<PriceListRow>(context.db, context.workspace(), *list.base_id);
   if (!base) return Refusal(ErrorCode::unknown_reference, "/base_id");
   if (base->archived) return Refusal(ErrorCode::reference_archived, "/base_id", {{"name", base->name}});
+  if (storage::price_list_depth(context.db, context.workspace(), base->id) >= storage::price_list_depth_max)
+    return Refusal(ErrorCode::out_of_range, "/base_id");
   if (base->currency != list.currency)
     return Refusal(ErrorCode::currency_mismatch, "/currency", {{"expected", base->currency}, {"given", list.currency}});
   if (base->vat_included != list.vat_included)

@@ -39,7 +39,6 @@ namespace {
 constexpr Sql list_all{
     "party_list",
     "with page as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
-    " and cast(:p6 as text) = cast(:p7 as text)"
     " order by q.sort_key, q.id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
 
 constexpr Sql list_by_prefix{
@@ -53,7 +52,7 @@ constexpr Sql list_by_prefix{
 constexpr Sql list_by_fragment{
     "party_list_by_fragment",
     "with found as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
-    " and (q.search like cast(:p6 as text) or q.search like cast(:p7 as text))),"
+    " and q.search like cast(:p6 as text) and q.search like all (cast(:p7 as text[]))),"
     " page as materialized (select id, sort_key from found order by sort_key, id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
 
 #define KRAM_PARTY_COLUMNS                                                                                       \
@@ -192,11 +191,12 @@ Refusal phone_refusal(Connection& db, WorkspaceId workspace, PartyId id, const P
 }  // namespace
 
 Page<PartySummary> list_parties(Connection& db, WorkspaceId workspace, const PartyPageQuery& query) {
-  const bool by_prefix = query.search.mode == SearchMode::prefix;
-  const Sql& sql = query.search.mode == SearchMode::everything ? list_all : by_prefix ? list_by_prefix : list_by_fragment;
+  const auto& search = query.search;
+  const bool by_prefix = search.mode == SearchMode::prefix;
+  const Sql& sql = search.mode == SearchMode::everything ? list_all : by_prefix ? list_by_prefix : list_by_fragment;
   auto rows = db.run(sql, {workspace, query.role, query.archived, query.after.sort_key, query.after.id,
-                           by_prefix ? query.search.prefix_from : query.search.fragment,
-                           by_prefix ? query.search.prefix_below : query.search.other_fragment, query.today,
+                           by_prefix ? search.prefix_from : search.fragment,
+                           by_prefix ? Param(search.prefix_below) : Param(search.words), query.today,
                            balance_roles(query.role), query.limit + 1});
   Page<PartySummary> page;
   NameKey last;

@@ -14,8 +14,8 @@ constexpr Sql select_is_default{"price_list_is_default",
                                 "select count(*) > 0 from workspace where id = :p1 and default_price_list_id = :p2"};
 
 #define KRAM_RULE_PAGE                                                                                             \
-  "select r.id, r.price_list_id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to, p.name,"        \
-  " p.sort_key from price_rule r join product p on p.workspace_id = r.workspace_id and p.id = r.product_id"        \
+  "select r.id, r.price_list_id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to, "                \
+  " p.name || case p.variant when '' then '' else ', ' || p.variant end, p.sort_key from price_rule r join product p on p.workspace_id = r.workspace_id and p.id = r.product_id"        \
   " where r.workspace_id = :p1 and r.price_list_id = :p2"                                                          \
   " and (p.sort_key, r.from_quantity, r.id) > (cast(:p3 as text), cast(:p4 as bigint), cast(:p5 as bigint))"
 #define KRAM_RULE_ORDER " order by p.sort_key, r.from_quantity, r.id limit cast(:p6 as int)"
@@ -25,10 +25,16 @@ constexpr Sql list_rules_by_prefix{"price_rule_list_by_prefix",
                                    KRAM_RULE_PAGE " and p.sort_key >= cast(:p7 as text)"
                                                   " and p.sort_key < cast(:p8 as text)" KRAM_RULE_ORDER};
 constexpr Sql list_rules_by_fragment{"price_rule_list_by_fragment",
-                                     KRAM_RULE_PAGE " and p.search like cast(:p7 as text)" KRAM_RULE_ORDER};
+                                     KRAM_RULE_PAGE " and p.search like cast(:p7 as text)"
+                                                    " and p.search like all (cast(:p8 as text[]))" KRAM_RULE_ORDER};
 
 constexpr Sql select_list_exists{"price_list_exists",
                                  "select id from price_list where workspace_id = :p1 and id = :p2"};
+
+constexpr Sql select_depth{
+    "price_list_depth",
+    "select cast(l.base_id is not null as int) + cast(b.base_id is not null as int) from price_list l left join price_list b"
+    " on b.workspace_id = l.workspace_id and b.id = l.base_id where l.workspace_id = :p1 and l.id = :p2"};
 
 // The product's row is held, so that two who set the same price at once take turns.
 constexpr Sql lock_product{"price_rule_lock_product",
@@ -69,7 +75,7 @@ constexpr Sql select_for_resolving{
     " chain as (select l.id, l.name, l.currency, l.base_id, l.percent, 0 as depth from price_list l"
     "   join first_list f on f.id = l.id where l.workspace_id = :p1"
     "   union all select l.id, l.name, l.currency, l.base_id, l.percent, c.depth + 1 from price_list l"
-    "   join chain c on c.base_id = l.id where l.workspace_id = :p1 and c.depth < 8)"
+    "   join chain c on c.base_id = l.id where l.workspace_id = :p1 and c.depth < 2)"
     " select c.id, c.name, c.currency, c.base_id, c.percent, r.id, r.product_id, r.from_quantity, r.price,"
     " r.valid_from, r.valid_to from chain c left join price_rule r on r.workspace_id = :p1"
     " and r.price_list_id = c.id and r.product_id = any (cast(:p4 as bigint[])) order by c.depth, r.id"};
@@ -105,6 +111,12 @@ std::vector<PriceListRow> all_price_lists(Connection& db, WorkspaceId workspace,
   return lists;
 }
 
+int price_list_depth(Connection& db, WorkspaceId workspace, PriceListId id) {
+  std::int32_t depth = 0;
+  if (auto row = db.maybe_one(select_depth, {workspace, id})) *row >> depth;
+  return depth;
+}
+
 bool is_default_price_list(Connection& db, WorkspaceId workspace, PriceListId id) {
   bool is_default = false;
   db.one(select_is_default, {workspace, id}) >> is_default;
@@ -122,7 +134,7 @@ Result<Page<PriceRuleRow>> list_price_rules(Connection& db, WorkspaceId workspac
     params.insert(params.end(), {search.prefix_from, search.prefix_below});
   } else if (search.mode == SearchMode::fragment) {
     sql = &list_rules_by_fragment;
-    params.push_back(search.fragment);
+    params.insert(params.end(), {search.fragment, search.words});
   }
   auto rows = db.run(*sql, params);
   Page<PriceRuleRow> page;

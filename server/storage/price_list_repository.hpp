@@ -18,6 +18,9 @@ struct table_of<PriceListRow> {
 };
 
 std::vector<PriceListRow> all_price_lists(Connection& db, WorkspaceId workspace, bool archived);
+/// How many lists this one stands on, one upon another; price_list_depth_max is what resolving follows.
+int price_list_depth(Connection& db, WorkspaceId workspace, PriceListId id);
+constexpr int price_list_depth_max = 2;
 /// Whether the workspace's prices come from this list when nothing else is said.
 bool is_default_price_list(Connection& db, WorkspaceId workspace, PriceListId id);
 

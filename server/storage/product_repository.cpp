@@ -14,7 +14,8 @@ constexpr Sql select_categories{
   " and (q.sort_key, q.id) > (cast(:p4 as text), cast(:p5 as bigint))"
 
 #define KRAM_PRODUCT_PAGE                                                                                            \
-  " select p.id, p.kind, p.sku, p.name, p.unit, p.tax, p.category_id, p.archived, coalesce(s.on_hand, 0),"           \
+  " select p.id, p.kind, p.sku, p.name || case p.variant when '' then '' else ', ' || p.variant end, p.unit, p.tax,"    \
+  " p.category_id, p.archived, coalesce(s.on_hand, 0),"                                                              \
   " coalesce(s.reserved, 0), p.external_id, page.sort_key"                                                           \
   " from page join product p on p.workspace_id = :p1 and p.id = page.id"                                             \
   " left join lateral (select cast(sum(b.on_hand) as bigint) as on_hand, cast(sum(b.reserved) as bigint) as reserved" \
@@ -36,7 +37,8 @@ constexpr Sql list_by_prefix{
 
 constexpr Sql list_by_fragment{
     "product_list_by_fragment",
-    "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER " and q.search like cast(:p8 as text)),"
+    "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER " and q.search like cast(:p8 as text)"
+    " and q.search like all (cast(:p9 as text[]))),"
     " page as materialized (select id, sort_key from found order by sort_key, id limit cast(:p7 as int))" KRAM_PRODUCT_PAGE};
 
 #define KRAM_PRODUCT_COLUMNS                                                                                       \
@@ -160,7 +162,7 @@ Page<ProductSummary> list_products(Connection& db, WorkspaceId workspace, const 
     params.insert(params.end(), {query.search.prefix_from, query.search.prefix_below, query.search.exact});
   } else if (query.search.mode == SearchMode::fragment) {
     sql = &list_by_fragment;
-    params.push_back(query.search.fragment);
+    params.insert(params.end(), {query.search.fragment, query.search.words});
   }
   Page<ProductSummary> page;
   NameKey last;

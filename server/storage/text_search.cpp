@@ -41,12 +41,28 @@ std::string digits_in(std::string_view text) {
   return digits;
 }
 
+std::vector<std::string> split_words(std::string_view folded) {
+  std::vector<std::string> words;
+  while (!folded.empty()) {
+    const auto end = std::min(folded.find(' '), folded.size());
+    if (end > 0) words.emplace_back(folded.substr(0, end));
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  return words;
+}
+
 TextSearch search_folded(const std::string& folded, std::string_view typed) {
   TextSearch search;
   if (folded.empty()) return search;
   if (code_point_length(folded) >= fragment_characters_min) {
     search.mode = SearchMode::fragment;
-    search.fragment = search.other_fragment = like_fragment(folded);
+    std::vector<std::string> words = split_words(folded);
+    const auto longest = std::max_element(words.begin(), words.end(), [](const auto& a, const auto& b) {
+      return code_point_length(a) < code_point_length(b);
+    });
+    search.fragment = like_fragment(*longest);
+    words.erase(longest);
+    for (const auto& word : words) search.words.push_back(like_fragment(word));
     return search;
   }
   search.mode = SearchMode::prefix;
@@ -86,10 +102,9 @@ std::string phone_digits(std::string_view text) {
 }
 
 TextSearch text_search(std::string_view typed, bool phones) {
-  TextSearch search = search_folded(search_key(typed), typed);
-  if (phones && search.mode == SearchMode::fragment && looks_like_phone(typed))
-    if (const std::string digits = phone_digits(typed); !digits.empty()) search.other_fragment = like_fragment(digits);
-  return search;
+  if (phones && looks_like_phone(typed))
+    if (const std::string digits = phone_digits(typed); !digits.empty()) return search_folded(digits, digits);
+  return search_folded(search_key(typed), typed);
 }
 
 TextSearch other_layout_search(std::string_view typed) {

@@ -26,9 +26,10 @@ struct TextSearch {
   SearchMode mode = SearchMode::everything;
   std::string prefix_from, prefix_below;  // prefix: sort_key in [from, below)
   std::string exact;                      // prefix: the words as typed, for codes and numbers
-  std::string fragment, other_fragment;   // fragment: two patterns for LIKE, often the same
+  std::string fragment;                   // fragment: the longest word's pattern for LIKE, which the index serves
+  std::vector<std::string> words;         // and the patterns that must hold besides
 };
-/// By names and codes; with `phones` also by any spelling of a telephone.
+/// By names and codes; with `phones` four digits or more in any spelling of a telephone are looked for as digits.
 TextSearch text_search(std::string_view typed, bool phones = false);
 /// The same words as if typed in the other keyboard layout, to be tried when nothing was found; `everything` when
 /// there is no such reading.

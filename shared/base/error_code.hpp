@@ -13,6 +13,7 @@ enum class Language : std::uint8_t { uk, en };
   /* the request itself */                                                                                             \
   X(body_too_large, 413, "Запит завеликий: не більше {limit}.", "The request is too large: at most {limit}.")          \
   X(malformed_json, 400, "Запит не є правильним JSON.", "The request is not valid JSON.")                              \
+  X(malformed_csv, 400, "Рядок {line} таблиці має неправильний формат.", "Line {line} of the table is malformed.")      \
   X(duplicate_key, 400, "Поле «{field}» вказано двічі.", "Field “{field}” is given twice.")                            \
   X(too_deep, 400, "Запит має забагато рівнів вкладеності.", "The request is nested too deeply.")                      \
   X(invalid_utf8, 400, "Текст має неправильне кодування (потрібен UTF-8).", "The text is not valid UTF-8.")            \
@@ -64,6 +65,7 @@ enum class Language : std::uint8_t { uk, en };
   X(amount_too_large, 400, "Сума завелика.", "The amount is too large.")                                               \
   X(unknown_reference, 400, "Такого запису немає.", "There is no such record.")                                        \
   X(reference_archived, 409, "«{name}» в архіві.", "“{name}” is archived.")                                            \
+  X(not_a_good, 400, "«{name}» — послуга: складу вона не має.", "“{name}” is a service: it has no stock.")              \
   X(invalid_edrpou, 400, "Неправильний код ЄДРПОУ.", "Invalid EDRPOU code.")                                           \
   X(invalid_rnokpp, 400, "Неправильний РНОКПП.", "Invalid taxpayer number (RNOKPP).")                                  \
   X(invalid_vat_number, 400, "Неправильний ІПН.", "Invalid VAT number.")                                               \
@@ -102,6 +104,7 @@ enum class Language : std::uint8_t { uk, en };
   X(not_all_shipped, 409, "Не все відвантажено або виконано: лишилося {count} рядків.",                                \
     "Not everything is shipped or performed: {count} lines are left.")                                                 \
   X(not_paid, 409, "Не сплачено: лишилося {amount}.", "Not paid: {amount} left.")                                      \
+  X(nothing_to_pay, 409, "Уже сплачено повністю.", "It is paid in full already.")                                      \
   X(account_inactive, 409, "Рахунок «{name}» закрито.", "Account “{name}” is inactive.")                               \
   X(date_not_allowed, 403, "Дату в минулому може вказати лише імпорт або бухгалтер.",                                  \
     "Only an import or an accountant may set a past date.")                                                            \
