@@ -52,7 +52,9 @@ Verdict may_cancel(const OrderProgress& order) {
 Verdict order_allows(const OrderProgress& order, OrderAction action) {
   switch (action) {
     case OrderAction::edit:
-      return order.state == OrderState::draft ? Verdict(Done{}) : wrong_state(order.state);
+      // Once something has left, a change is a matter of returns and corrections.
+      return order.state == OrderState::draft || order.state == OrderState::confirmed ? Verdict(Done{})
+                                                                                      : wrong_state(order.state);
     case OrderAction::confirm:
       return may_confirm(order);
     case OrderAction::reserve:

@@ -1,0 +1,22 @@
+// An order on the wire as its guards see it: the server refuses and the browser greys its buttons by the same figures.
+#pragma once
+#include "shared/api/order.hpp"
+
+namespace kram {
+
+/// All the money that came for the order, with what exceeded its total.
+inline Money received_for(const Order& order) {
+  Money sum;
+  for (const auto& payment : order.payments) sum += payment.amount;
+  return sum;
+}
+
+inline OrderProgress progress_of(const Order& order) {
+  OrderProgress progress{order.state, order.client_id.has_value(), order.total, received_for(order), {}};
+  progress.lines.reserve(order.lines.size());
+  for (const auto& line : order.lines)
+    progress.lines.push_back({line.kind == ProductKind::good, line.stock_quantity, line.reserved, line.shipped});
+  return progress;
+}
+
+}  // namespace kram
