@@ -8,7 +8,7 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTIL
 SHARED = {"base": 0, "domain": 1, "api": 2}
 # Adapters stand beside each other: none includes another.
 SERVER = {"security": 0, "files": 1, "storage": 1, "carriers": 1, "channels": 1, "banks": 1, "documents": 1,
-          "operations": 2, "http": 3, "actions": 3, "automation": 4, "import": 4, "cli": 5, "main": 6}
+          "operations": 2, "audit": 2, "http": 3, "actions": 3, "automation": 4, "import": 4, "cli": 5, "main": 6}
 CLIENT = {"imgui_config": 0, "platform": 0, "texts": 1, "api_client": 2, "key_pages": 3, "widgets": 4, "screens": 5, "main": 6}
 PROGRAMS = {"shared": SHARED, "server": SERVER, "client-wasm": CLIENT}
 MAY_USE = {"shared": {"shared"}, "server": {"server", "shared"}, "client-wasm": {"client-wasm", "shared"}}
