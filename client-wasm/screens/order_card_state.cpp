@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "client-wasm/platform/browser.hpp"
+#include "client-wasm/screens/order_products.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/texts.hpp"
 #include "client-wasm/widgets/dialog.hpp"
@@ -23,11 +24,13 @@ OrderCard* find_card(const std::string& part) {
   return found == cards.end() ? nullptr : found->second.get();
 }
 
-template <class T>
-Json patch_json(const T& row) {
-  Json json = to_json(row);
-  for_each_field<T>([&](const auto& f) {
-    if (f.rules.write != Write::edit) json.erase(f.name);
+// Only what was changed is sent: fields that others changed meanwhile, or that this person may not set, stay out.
+Json changes_of(const OrderInput& typed, const OrderDraft& base) {
+  Json json = to_json(typed);
+  const auto before = input_of(base);
+  const Json old = before ? to_json(*before) : Json::object();
+  for_each_field<OrderInput>([&](const auto& f) {
+    if (f.rules.write != Write::edit || (old.contains(f.name) && old[f.name] == json[f.name])) json.erase(f.name);
   });
   return json;
 }
@@ -41,22 +44,6 @@ const char* permission_of(OrderAction action) {
   }
 }
 
-PriceMode default_price_mode() {
-  const auto& workspace = references().workspace.value();
-  const auto& entities = references().legal_entities.value();
-  const auto& lists = references().price_lists.value();
-  if (!workspace || !entities) return PriceMode::no_vat;
-  const bool pays_vat = std::any_of(entities->items.begin(), entities->items.end(), [&](const LegalEntity& e) {
-    return e.pays_vat && (!workspace->default_legal_entity_id || *workspace->default_legal_entity_id == e.id);
-  });
-  if (!pays_vat) return PriceMode::no_vat;
-  if (lists && workspace->default_price_list_id)
-    for (const PriceListRow& list : lists->items)
-      if (list.id == *workspace->default_price_list_id)
-        return list.vat_included ? PriceMode::vat_included : PriceMode::vat_on_top;
-  return PriceMode::vat_included;
-}
-
 void start_new(OrderCard& card) {
   auto& refs = references();
   const bool known = (refs.workspace.value() || refs.workspace.problem()) &&
@@ -64,11 +51,12 @@ void start_new(OrderCard& card) {
                      (refs.price_lists.value() || refs.price_lists.problem());
   if (!known) return;
   card.base = OrderDraft();
-  card.base.price_mode = default_price_mode();
   if (const auto& workspace = refs.workspace.value()) {
     card.base.warehouse_id = workspace->default_warehouse_id;
     card.base.legal_entity_id = workspace->default_legal_entity_id;
   }
+  card.draft = card.base;
+  card.base.price_mode = expected_price_mode(card);
   card.draft = kept_draft(std::nullopt).value_or(card.base);
   card.ready = true;
   card.totals = totals_of(card.draft);
@@ -112,6 +100,7 @@ void take_order(OrderCard& card, const api::Answer& answer) {
   show_saved(card);
   card.events.refresh();
   card.client.refresh();
+  forget_products();
 }
 
 void refused(OrderCard& card, const api::Problem& problem) {
@@ -200,6 +189,23 @@ void touched(OrderCard& card) {
   platform::request_frame();
 }
 
+PriceMode expected_price_mode(const OrderCard& card) {
+  const auto& workspace = references().workspace.value();
+  const auto& entities = references().legal_entities.value();
+  const auto& lists = references().price_lists.value();
+  std::optional<LegalEntityId> entity = card.draft.legal_entity_id;
+  if (!entity && workspace) entity = workspace->default_legal_entity_id;
+  const bool pays_vat = entities && std::any_of(entities->items.begin(), entities->items.end(), [&](const LegalEntity& e) {
+                          return e.pays_vat && (!entity || *entity == e.id);
+                        });
+  if (!pays_vat) return PriceMode::no_vat;
+  const auto list = price_list_of(card);
+  if (lists && list)
+    for (const PriceListRow& row : lists->items)
+      if (row.id == *list) return row.vat_included ? PriceMode::vat_included : PriceMode::vat_on_top;
+  return PriceMode::vat_included;
+}
+
 void remember(OrderCard& card, std::string what) {
   card.undos.emplace_back(std::move(what), card.draft.lines);
   if (card.undos.size() > 50) card.undos.erase(card.undos.begin());
@@ -265,7 +271,7 @@ void save_draft(OrderCard& card, std::function<void(OrderCard&)> then) {
   card.problem.reset();
   if (card.is_new()) return create(card, "save", std::move(*input), std::move(then));
   card.running = "save";
-  api::patch("/orders/" + card.part, patch_json(*input), card.order.version(),
+  api::patch("/orders/" + card.part, changes_of(*input, card.base), card.order.version(),
              [part = card.part, then = std::move(then)](const api::Answer& answer) {
                OrderCard& card = *find_card(part);
                card.running.clear();

@@ -50,6 +50,8 @@ OrderCard& order_card(const std::string& part);
 std::string read_only_reason(const OrderCard& card);
 /// After anything was typed: prices again and keeps the draft in the browser.
 void touched(OrderCard& card);
+/// How a new order's prices are meant: by the legal entity and the price list.
+PriceMode expected_price_mode(const OrderCard& card);
 /// Remembers the lines before a change that can be taken back.
 void remember(OrderCard& card, std::string what);
 /// Takes the last such change back; false when there is none.

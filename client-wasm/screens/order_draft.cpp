@@ -110,7 +110,7 @@ DraftLine line_of(const OrderLine& line, std::int64_t key) {
   d.discount = discounts_text(line.discounts, DiscountKind::percent);
   d.price_agreed = line.price_agreed;
   d.price_reason = line.price_reason;
-  d.tax = line.tax;
+  d.tax = d.product_tax = line.tax;
   d.warehouse_id = line.warehouse_id;
   d.note = line.note;
   return d;
@@ -247,13 +247,30 @@ std::string line_tax(const std::string& product_tax, PriceMode mode) {
   return mode == PriceMode::no_vat ? "none" : product_tax;
 }
 
+void choose_unit(DraftLine& line, const std::string& unit, Quantity factor) {
+  if (const auto price = parse_typed<UnitPrice>(line.price)) {
+    const int128 scaled = divide_rounded(static_cast<int128>(price->units) * factor.units, line.factor.units);
+    line.price = print_number(UnitPrice::of_units(static_cast<std::int64_t>(scaled)), ui::language());
+  }
+  line.unit = unit;
+  line.factor = factor;
+}
+
+void set_price_mode(OrderDraft& draft, PriceMode mode) {
+  if (draft.price_mode == mode) return;
+  draft.price_mode = mode;
+  for (DraftLine& line : draft.lines) line.tax = line_tax(line.product_tax, mode);
+}
+
 void choose_product(DraftLine& line, const ProductSummary& product, const OrderDraft& draft) {
   const bool same = line.product_id == product.id;
+  if (!same) line.id.reset();  // another product is another line: its price comes from the list again
   line.product_id = product.id;
   line.kind = product.kind;
   line.sku = product.sku;
   line.name = product.name;
   line.product_text.clear();
+  line.product_tax = product.tax;
   line.tax = line_tax(product.tax, draft.price_mode);
   line.on_hand = product.on_hand;
   line.available = product.available;

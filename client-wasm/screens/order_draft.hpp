@@ -27,7 +27,7 @@ struct DraftLine {
   std::optional<UnitPrice> list_price;  // per stock unit, by the price list
   bool price_agreed = false;            // typed by hand: stays whatever changes
   std::string price_reason;
-  std::string tax;
+  std::string tax, product_tax;
   std::optional<WarehouseId> warehouse_id;
   Quantity on_hand, available, reserved_by_all;
   std::string note;
@@ -40,7 +40,7 @@ struct DraftLine {
         field("unit", &T::unit), field("factor", &T::factor), field("units", &T::units),
         field("stock_unit", &T::stock_unit), field("quantity", &T::quantity), field("price", &T::price),
         field("discount", &T::discount), field("list_price", &T::list_price), field("price_agreed", &T::price_agreed),
-        field("price_reason", &T::price_reason), field("tax", &T::tax), field("warehouse_id", &T::warehouse_id),
+        field("price_reason", &T::price_reason), field("tax", &T::tax), field("product_tax", &T::product_tax), field("warehouse_id", &T::warehouse_id),
         field("on_hand", &T::on_hand), field("available", &T::available),
         field("reserved_by_all", &T::reserved_by_all), field("note", &T::note));
   }
@@ -105,6 +105,10 @@ std::string discounts_text(const std::vector<Discount>& discounts, DiscountKind 
 UnitPrice price_per_unit(UnitPrice per_stock_unit, Quantity factor);
 /// Lays a chosen product into the line; what was typed by hand stays.
 void choose_product(DraftLine& line, const ProductSummary& product, const OrderDraft& draft);
+/// Counts the line in another of its product's units; the price per piece stays.
+void choose_unit(DraftLine& line, const std::string& unit, Quantity factor);
+/// Prices with or without VAT from now on: taxes of the lines follow.
+void set_price_mode(OrderDraft& draft, PriceMode mode);
 /// The tax code that a line of this draft takes from its product.
 std::string line_tax(const std::string& product_tax, PriceMode mode);
 

@@ -21,6 +21,7 @@ int products_running = 0;
 using RuleKey = std::pair<std::int64_t, std::int64_t>;  // list, product
 std::map<RuleKey, std::vector<PriceRule>> rules;
 std::set<RuleKey> asked_rules;
+bool rules_came = false;
 
 ui::PickerItem item_of(const ProductSummary& p) {
   ui::PickerItem item;
@@ -48,6 +49,7 @@ void want_rules(std::int64_t list, ProductId product, const std::string& name) {
              auto read = answer_from_json<Page<PriceRuleRow>>(answer.body);
              if (!read) return;
              std::vector<PriceRule>& found = rules[key];
+             rules_came = true;
              for (const PriceRuleRow& row : read->items) {
                if (row.product_id.value != key.second) continue;
                PriceRule rule;
@@ -162,7 +164,7 @@ std::optional<PriceListId> price_list_of(const OrderCard& card) {
 }
 
 void reprice(OrderCard& card, DraftLine& line) {
-  if (!line.chosen() || line.price_agreed) return;
+  if (!line.chosen() || line.price_agreed || line.id) return;  // a saved line keeps its price whatever the list says now
   const auto list = price_list_of(card);
   if (!list) return;
   const auto chain = rules_of(*list, line);
@@ -179,7 +181,28 @@ void reprice(OrderCard& card, DraftLine& line) {
 }
 
 void reprice_all(OrderCard& card) {
+  if (card.is_new()) set_price_mode(card.draft, expected_price_mode(card));
   for (DraftLine& line : card.draft.lines) reprice(card, line);
+}
+
+void reprice_late(OrderCard& card) {
+  if (!rules_came || !card.ready || card.state() != OrderState::draft) return;
+  rules_came = false;
+  reprice_all(card);
+  card.totals = totals_of(card.draft);
+}
+
+void restore_price(OrderCard& card, DraftLine& line) {
+  const std::string before = line.price;
+  for (const DraftLine& saved : card.base.lines) {
+    if (!line.id || saved.id != line.id || saved.unit != line.unit) continue;
+    line.price = saved.price;
+    line.price_agreed = saved.price_agreed;
+    line.price_reason = saved.price_reason;
+  }
+  if (line.list_price && !line.id) line.price = print_number(price_per_unit(*line.list_price, line.factor), ui::language());
+  reprice(card, line);
+  if (line.price != before) touched(card);
 }
 
 }  // namespace kram::screens

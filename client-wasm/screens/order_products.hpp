@@ -33,5 +33,9 @@ std::optional<PriceListId> price_list_of(const OrderCard& card);
 /// Sets the price that the list gives for the line's quantity, unless one was typed by hand.
 void reprice(OrderCard& card, DraftLine& line);
 void reprice_all(OrderCard& card);
+/// Prices again when rules have come since; called once a frame.
+void reprice_late(OrderCard& card);
+/// The price that the line had before one was typed: the saved order's, else the list's.
+void restore_price(OrderCard& card, DraftLine& line);
 
 }  // namespace kram::screens
