@@ -26,6 +26,7 @@ int kram_font_size(int index);
 void kram_font_copy(int index, void* target);
 void kram_net_send(int id, const char* method, const char* url, const char* headers, const char* body, int timeout_ms);
 void kram_net_abort(int id);
+void kram_login(int shown, const char* error);
 void kram_go(const char* route, int replace);
 void kram_back();
 void kram_leave_to(const char* url);
@@ -56,6 +57,7 @@ double pressed_at_ms = 0;
 bool long_press_armed = false;
 std::string copied, look_now;
 const char* cursor_name = "default";
+double draw_ms = 0;
 int last_request = 0;
 std::map<int, std::function<void(const Response&)>> waiting;
 
@@ -155,6 +157,7 @@ void abort(int request) {
   if (waiting.erase(request)) kram_net_abort(request);
 }
 
+void show_login(bool shown, const std::string& error) { kram_login(shown, error.c_str()); }
 void go(const std::string& route, bool replace) { kram_go(route.c_str(), replace); }
 void back() { kram_back(); }
 void leave_to(const std::string& url) { kram_leave_to(url.c_str()); }
@@ -216,12 +219,17 @@ EMSCRIPTEN_KEEPALIVE int kram_on_frame(double delta_s) {
   mirror::begin_frame();
   program.frame();
   ImGui::Render();
-  draw();
   mirror::end_frame();
   kram_stage_cursor(cursor_name);
+  const double began = emscripten_get_now();
+  draw();
+  draw_ms = emscripten_get_now() - began;
   menu_asked = false;
   return more || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
 }
+
+/// How long the last frame's GL calls took: the rasteriser's time, not the script's.
+EMSCRIPTEN_KEEPALIVE double kram_draw_ms() { return draw_ms; }
 
 EMSCRIPTEN_KEEPALIVE void kram_on_viewport(double width, double height, double ratio, int coarse, int dark, int calm,
                                            double inset_bottom) {
@@ -269,6 +277,7 @@ EMSCRIPTEN_KEEPALIVE int kram_on_context_menu() {
   return menu_asked;
 }
 EMSCRIPTEN_KEEPALIVE int kram_has_unsaved() { return program.unsaved(); }
+EMSCRIPTEN_KEEPALIVE void kram_on_login(const char* login, const char* password) { program.signed_in(login, password); }
 EMSCRIPTEN_KEEPALIVE void kram_on_route(const char* route) { program.route(route); }
 EMSCRIPTEN_KEEPALIVE void kram_on_network(int up) { is_online = up != 0; }
 EMSCRIPTEN_KEEPALIVE void kram_on_visible() {}

@@ -40,6 +40,7 @@ struct Program {
   bool (*paste)(std::uint32_t focused, const std::string& text);
   bool (*context_menu)();                   ///< true: our own menu opens
   bool (*unsaved)();                        ///< true: leaving the page would lose typed text
+  void (*signed_in)(const std::string& login, const std::string& password);  ///< the login form was sent
 };
 
 /// Starts the client; returns at once, frames follow by events.
@@ -72,6 +73,10 @@ int send(const std::string& method, const std::string& url, const Headers& heade
          int timeout_ms, std::function<void(const Response&)> done);
 /// Drops the request and its answer.
 void abort(int request);
+
+/// Shows or hides the page's own login form above the canvas (a real form, so that password managers fill it).
+/// What is typed there comes to Program::signed_in. Empty `error`: none yet.
+void show_login(bool shown, const std::string& error);
 
 /// Goes to a place of the client ("/orders/42"); `replace` leaves no step for Back.
 void go(const std::string& route, bool replace = false);

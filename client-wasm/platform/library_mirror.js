@@ -110,6 +110,7 @@ var LibraryKramMirror = {
       style.fontWeight = node.bold ? 600 : 400;
       element.classList.toggle('copyable', !!node.copyable);
       element.classList.toggle('wrap', !!node.wrap);
+      element.classList.toggle('right', !!node.right);
       if (node.tag === 'input' || node.tag === 'textarea') KramMirror.updateInput(element, node);
       else if (node.text !== undefined && !node.scroller && element.dataset.text !== node.text) {
         element.dataset.text = node.text;
@@ -123,6 +124,7 @@ var LibraryKramMirror = {
        'level', 'rowindex', 'rowcount', 'colindex', 'colcount', 'sort', 'live', 'busy', 'valuenow', 'controls',
        'activedescendant', 'multiline'].forEach(function (name) { set(element, 'aria-' + name, node[name]); });
       if (node.tab !== undefined) element.tabIndex = node.tab;
+      else if (!node.scroller) element.removeAttribute('tabindex');
       element.inert = !!node.inert;
       if (node.scroller) KramMirror.updateScroller(element, node);
     },

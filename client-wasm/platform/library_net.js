@@ -41,13 +41,33 @@ var LibraryKramNet = {
     if (controller) controller.abort();
   },
 
+  kram_login__deps: ['$KramNet', '$KramStage'],
+  kram_login: function (shown, error) {
+    var dialog = document.getElementById('again');
+    var form = dialog.querySelector('form');
+    if (!KramNet.loginReady) {
+      KramNet.loginReady = true;
+      dialog.addEventListener('cancel', function (event) { event.preventDefault(); });
+      form.addEventListener('submit', function (event) {
+        event.preventDefault();
+        KramStage.withString(form.elements.login.value, function (l) {
+          KramStage.withString(form.elements.password.value, function (p) { _kram_on_login(l, p); });
+        });
+        KramStage.dirty();
+      });
+    }
+    form.querySelector('[role=alert]').textContent = UTF8ToString(error);
+    if (shown && !dialog.open) dialog.showModal();
+    if (!shown && dialog.open) { dialog.close(); form.elements.password.value = ''; }
+  },
+
   kram_go: function (route, replace) {
     var hash = '#' + UTF8ToString(route);
     if (hash === location.hash) return;
     if (replace) { history.replaceState(null, '', hash); KramStage.route(); } else location.hash = hash;
   },
   kram_back: function () { history.back(); },
-  kram_leave_to: function (url) { location.href = UTF8ToString(url); },
+  kram_leave_to: function (url) { location.href = UTF8ToString(url) + location.hash; },
   kram_title: function (title) {
     var text = UTF8ToString(title);
     if (document.title !== text) document.title = text;

@@ -74,7 +74,7 @@ var LibraryKramStage = {
       var delta = Math.min(Math.max((now - KramStage.lastTime) / 1000, 0.001), 0.05);
       KramStage.lastTime = now;
       var wantsMore = _kram_on_frame(delta);
-      var spent = performance.now() - began;
+      var spent = performance.now() - began - _kram_draw_ms();
       var c = KramStage.counters;
       c.frames++;
       c.lastFrameScriptMs = spent;

@@ -60,7 +60,7 @@ constexpr RoleElement elements[] = {
     {"div", "region", true},       {"div", "group", true},         {"div", "list", true},
     {"div", "listitem", true},     {"div", "img", true},           {"div", "status", false},
     {"div", "alert", false},       {"div", "progressbar", true},   {"div", "", true},
-    {"div", "", true},
+    {"div", "", true},             {"button", "combobox", true},  {"div", "article", true},
 };
 static_assert(sizeof elements / sizeof elements[0] == static_cast<std::size_t>(Role::count));
 
@@ -181,6 +181,7 @@ std::string write_node(const Recorded& recorded, const Rect& origin) {
   w.number("h", std::max(0.f, n.rect.h));
   if (element.named_by_label) w.text("label", n.name);
   else w.force_text("text", n.name);
+  if (n.role == Role::select) w.force_text("text", n.value);
   if (n.font_px > 0) w.number("font", n.font_px);
   if (n.line_px > 0) w.number("line", n.line_px);
   w.flag("bold", n.bold);
@@ -188,7 +189,9 @@ std::string write_node(const Recorded& recorded, const Rect& origin) {
   w.flag("wrap", n.wrap);
   w.flag("inert", n.inert);
   const bool native = element.tag[0] == 'b' || element.tag[0] == 'a' || is_field(n.role);
-  if (n.focusable != native) w.number("tab", n.focusable ? 0 : -1);
+  const bool by_script = n.roving || n.role == Role::main || n.role == Role::dialog;
+  if (n.focusable != native || by_script) w.number("tab", n.focusable ? 0 : -1);
+  w.flag("right", n.right);
   write_states(w, n);
   if (is_field(n.role)) write_field(w, n);
   if (n.role == Role::scroller) {

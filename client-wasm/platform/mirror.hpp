@@ -22,7 +22,7 @@ namespace mirror {
 enum class Role : std::uint8_t {
   text, heading, button, link, textbox, textarea, combobox, searchbox, checkbox, toggle, radio, tab, tablist, grid, rowgroup,
   row, columnheader, gridcell, rowheader, listbox, option, dialog, menu, menuitem, navigation, main, banner, region,
-  group, list, listitem, image, status, alert, progressbar, scroller, layer, count
+  group, list, listitem, image, status, alert, progressbar, scroller, layer, select, article, count
 };
 
 struct Rect {
@@ -41,6 +41,8 @@ struct Node {
   std::string placeholder, input_mode, enter_key, input_type;
   std::string color;    ///< of a field's text: shown by the browser while the field has the focus
   bool focusable = false, disabled = false, copyable = false, wrap = false, bold = false, inert = false;
+  bool roving = false;      ///< focusable by arrows and script, not by Tab
+  bool right = false;       ///< the text stands at the right edge
   bool skip_enter = false;  ///< Enter passes it by, Tab visits it
   bool select_all = false, read_only = false, invalid = false, required = false, modal = false, busy = false;
   std::optional<bool> checked, selected, expanded, pressed, current;

@@ -2,6 +2,7 @@
 #include "client-wasm/screens/screens.hpp"
 
 #include "client-wasm/screens/gallery.hpp"
+#include "client-wasm/screens/orders.hpp"
 #include "icons.hpp"
 
 namespace kram::screens {
@@ -9,10 +10,20 @@ namespace {
 
 const Screen list[] = {
     // title, icon, permission, route, in the menu, draw
+    {{"Замовлення", "Orders"}, icon::shopping_cart, "see_orders", "/orders", true, draw_orders},
     {{"Галерея", "Gallery"}, icon::sparkles, nullptr, "/gallery", true, draw_gallery},
 };
 
+// What can be done from anywhere: title, icon, permission, shortcut, route.
+const Action action_list[] = {
+    {{"Нове замовлення", "New order"}, icon::plus, "edit_orders", "N", "/orders/new"},
+    {{"Показати таблицю на мільйон рядків", "Show the table of a million rows"}, icon::table, nullptr, "", "/gallery/table"},
+};
+
 }  // namespace
+
+std::span<const Action> actions() { return action_list; }
+void search_everything(const std::string&, ui::PickerReply reply) { reply({}); }
 
 std::span<const Screen> all() { return list; }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client-wasm/texts.hpp"
+#include "client-wasm/widgets/picker.hpp"
 
 namespace kram::screens {
 
@@ -31,6 +32,19 @@ struct Screen {
 };
 
 std::span<const Screen> all();
+/// A thing to do from anywhere: a line of the palette, and a shortcut when it has one.
+struct Action {
+  Word title;
+  const char* icon;
+  const char* permission;
+  const char* shortcut;  ///< "N", "" when none
+  const char* route;     ///< the place where it is done ("/orders/new")
+};
+std::span<const Action> actions();
+
+/// What the palette finds beside screens and actions: orders, clients, products. Each item's id is its route.
+void search_everything(const std::string& text, ui::PickerReply reply);
+
 /// The screen of a place; the first of the list when none fits.
 const Screen& screen_of(const Route& route);
 

@@ -99,14 +99,14 @@ void clip_end() { ImGui::PopClipRect(); }
 
 float text_width(std::string_view text, Face face) {
   if (text.empty()) return 0;
-  return font(face)->CalcTextSizeA(font_px(face), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+  return font(face)->CalcTextSizeA(font_box_px(face), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
 std::string fitted(std::string_view text, Face face, float width) {
   if (text_width(text, face) <= width + 0.5f) return std::string(text);
   const float room_left = width - text_width("…", face);
   const char* remaining = nullptr;
-  font(face)->CalcTextSizeA(font_px(face), std::max(room_left, 1.f), 0, text.data(), text.data() + text.size(), &remaining);
+  font(face)->CalcTextSizeA(font_box_px(face), std::max(room_left, 1.f), 0, text.data(), text.data() + text.size(), &remaining);
   std::string cut(text.data(), remaining);
   while (!cut.empty() && cut.back() == ' ') cut.pop_back();
   return cut + "…";
@@ -117,32 +117,35 @@ void draw_text(const Rect& r, std::string_view text, Face face, ImU32 color, Ali
   const std::string shown = fitted(text, face, r.w);
   const float width = align == Align::left ? 0 : text_width(shown, face);
   const float x = align == Align::left ? r.x : align == Align::right ? r.right() - width : r.x + (r.w - width) / 2;
-  const float y = r.y + (r.h - font_px(face)) / 2;
-  canvas()->AddText(font(face), font_px(face), {snap(x), snap(y)}, color, shown.data(), shown.data() + shown.size());
+  const float y = std::round(r.y) + text_top(face, r.h);
+  canvas()->AddText(font(face), font_box_px(face), {snap(x), y}, color, shown.data(), shown.data() + shown.size());
 }
 
 float wrapped_height(std::string_view text, Face face, float width) {
   const ImVec2 size =
-      font(face)->CalcTextSizeA(font_px(face), FLT_MAX, width, text.data(), text.data() + text.size());
-  return std::max(1.f, std::round(size.y / font_px(face))) * std::round(font_px(face) * 1.4f);
+      font(face)->CalcTextSizeA(font_box_px(face), FLT_MAX, width, text.data(), text.data() + text.size());
+  return std::max(1.f, std::round(size.y / font_box_px(face))) * line_px(face);
 }
 
-void draw_wrapped(const Rect& r, std::string_view text, Face face, ImU32 color) {
-  if (!is_visible(r)) return;
-  const float step = std::round(font_px(face) * 1.4f);
-  float y = r.y + (step - font_px(face)) / 2;
+void draw_lines(ImDrawList* list, const Rect& r, std::string_view text, Face face, ImU32 color) {
+  const float step = line_px(face);
+  float y = std::round(r.y) + text_top(face, step);
   const char* at = text.data();
   const char* end = text.data() + text.size();
   while (at < end) {
     const char* stop = font(face)->CalcWordWrapPositionA(1, at, end, r.w);
     if (stop == at) ++stop;
     const char* newline = std::find(at, stop, '\n');
-    canvas()->AddText(font(face), font_px(face), {snap(r.x), snap(y)}, color, at, newline);
+    list->AddText(font(face), font_box_px(face), {snap(r.x), y}, color, at, newline);
     at = newline < stop ? newline + 1 : stop;
     while (at < end && *at == ' ') ++at;
     if (at < end && *at == '\n' && newline == stop) ++at;
     y += step;
   }
+}
+
+void draw_wrapped(const Rect& r, std::string_view text, Face face, ImU32 color) {
+  if (is_visible(r)) draw_lines(canvas(), r, text, face, color);
 }
 
 void draw_icon(const Rect& r, const char* icon, ImU32 color, float px) {
@@ -198,9 +201,7 @@ void draw_hint() {
   if (box.bottom() > platform::viewport().height - 8) box.y = h.at.y - box.h - 8;
   ImDrawList* list = ImGui::GetForegroundDrawList();
   list->AddRectFilled(box.min(), box.max(), colors().tooltip, corner);
-  const float step = std::round(font_px(Face::small) * 1.4f);
-  list->AddText(font(Face::small), font_px(Face::small), {snap(box.x + 10), snap(box.y + 7 + (step - 13) / 2)},
-                colors().on_tooltip, h.text.data(), h.text.data() + h.text.size(), width);
+  draw_lines(list, {box.x + 10, box.y + 7, width, height}, h.text, Face::small, colors().on_tooltip);
 }
 
 Node node(Id id, Role role, const Rect& rect, std::string_view name) {

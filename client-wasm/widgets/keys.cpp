@@ -17,6 +17,10 @@ struct Announced {
 std::vector<Announced> announced, announcing;
 std::vector<Announced> pressed;
 bool is_muted = false;
+std::vector<Id> takers, next_takers;
+std::vector<Rect> menus, next_menus;
+std::optional<std::pair<Id, std::string>> pasted;
+bool unsaved_now = false, unsaved_next = false;
 
 std::string chord_of(const platform::Key& key) {
   std::string code = key.code;
@@ -78,7 +82,7 @@ bool walk(const std::string& chord) {
 bool shortcut(std::string_view chord, bool while_typing) {
   if (is_muted) return false;
   const bool plain_letter = chord.size() == 1;
-  announcing.push_back({0, std::string(chord), while_typing || (!plain_letter && chord != "Slash" && chord != "Space")});
+  announcing.push_back({0, std::string(chord), while_typing || (!plain_letter && chord != "Slash" && chord != "Space" && chord != "Ctrl+Z")});
   return take(0, chord);
 }
 
@@ -102,6 +106,26 @@ bool on_key(const platform::Key& key) {
   return walk(chord);
 }
 
+std::optional<std::string> take_pasted(Id id) {
+  if (!pasted || pasted->first != id) return std::nullopt;
+  std::string text = std::move(pasted->second);
+  pasted.reset();
+  return text;
+}
+void accepts_rows(Id id) { next_takers.push_back(id); }
+bool on_paste(Id focused, const std::string& text) {
+  if (std::find(takers.begin(), takers.end(), focused) == takers.end()) return false;
+  pasted = {focused, text};
+  return true;
+}
+void offers_menu(const Rect& rect) { next_menus.push_back(rect); }
+bool wants_context_menu() {
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  return std::any_of(menus.begin(), menus.end(), [&](const Rect& r) { return r.contains(at); });
+}
+void set_unsaved(bool unsaved) { unsaved_next = unsaved_next || unsaved; }
+bool has_unsaved() { return unsaved_now; }
+
 void begin_keys() {
   announcing.clear();
   is_muted = false;
@@ -110,6 +134,12 @@ void end_keys() {
   announced = std::move(announcing);
   announcing.clear();
   pressed.clear();
+  takers = std::move(next_takers);
+  next_takers.clear();
+  menus = std::move(next_menus);
+  next_menus.clear();
+  unsaved_now = unsaved_next;
+  unsaved_next = false;
 }
 
 }  // namespace kram::ui

@@ -1,5 +1,7 @@
 // Keys: shortcuts by physical key, keys of the focused widget, and the walk of Enter through the fields.
 #pragma once
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "client-wasm/widgets/item.hpp"
@@ -13,6 +15,18 @@ bool shortcut(std::string_view chord, bool while_typing = false);
 bool focused_key(Id id, std::string_view chord);
 /// Layers under an open dialog announce nothing.
 void mute_shortcuts(bool muted);
+
+/// Many cells pasted into a field (rows of a spreadsheet); only the focused widget that asks gets them.
+std::optional<std::string> take_pasted(Id id);
+/// Announces that this id takes pasted rows itself in this frame.
+void accepts_rows(Id id);
+bool on_paste(Id focused, const std::string& text);
+/// Announces that a right click or long press on this rectangle opens our own menu.
+void offers_menu(const Rect& rect);
+bool wants_context_menu();
+/// The screen holds typed text that neither the server nor a draft has.
+void set_unsaved(bool unsaved);
+bool has_unsaved();
 
 /// From the platform, at the moment of the press; true: the key is ours.
 bool on_key(const platform::Key& key);

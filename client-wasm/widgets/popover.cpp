@@ -34,6 +34,7 @@ Rect beside(const Rect& anchor, float width, float height) {
 
 }  // namespace
 
+bool any_popover() { return open_owner != 0; }
 bool popover_open(Id owner) { return open_owner == owner; }
 void open_popover(Id owner) {
   open_owner = owner;
@@ -50,7 +51,7 @@ void close_popover(Id owner, bool return_focus) {
 void toggle_popover(Id owner) { popover_open(owner) ? close_popover(owner) : open_popover(owner); }
 
 Popover::Popover(Id owner, const Rect& anchor, float width, std::string_view name, Role role, float max_height)
-    : owner_(owner), height_id_(owner ^ 0x90901) {
+    : height_id_(owner ^ 0x90901) {
   if (is_phone()) width = std::max(width, std::min(anchor.w, platform::viewport().width - 16));
   const float content = remembered(height_id_, 80);
   rect_ = beside(anchor, width, std::min(content, max_height));
@@ -66,14 +67,14 @@ Popover::Popover(Id owner, const Rect& anchor, float width, std::string_view nam
   frame(rect_, colors().line, card_corner);
   list->PopClipRect();
   mirror::open(node(owner ^ 0xF10A8, role, rect_, name));
+  scroll_id_ = id_of(std::to_string(owner) + "list");
   scroll_.emplace(std::to_string(owner) + "list", rect_, edge, 0.f);
   inside_owner = owner;
   if (shortcut("Escape", true)) close_popover(owner);
 }
 
 Popover::~Popover() {
-  gap(edge * 2);
-  const float used = cursor().y - (rect_.y + edge - mirror::scroll_of(id_of(std::to_string(owner_) + "list")).second);
+  const float used = cursor().y - (rect_.y - mirror::scroll_of(scroll_id_).second) + edge;
   float& height = remembered(height_id_);
   if (std::fabs(height - used) > 0.5f) {
     height = used;

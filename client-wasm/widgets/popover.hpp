@@ -9,6 +9,7 @@ namespace kram::ui {
 
 /// `owner` is the id of the anchor (its button or field): it gets the focus back.
 bool popover_open(Id owner);
+bool any_popover();
 void open_popover(Id owner);
 void close_popover(Id owner, bool return_focus = true);
 void toggle_popover(Id owner);
@@ -22,11 +23,10 @@ class Popover {
   Popover& operator=(const Popover&) = delete;
 
  private:
-  Id owner_;
   Rect rect_;
   std::optional<Layer> layer_;
   std::optional<Scroll> scroll_;
-  Id height_id_;
+  Id height_id_, scroll_id_ = 0;
 };
 
 struct MenuItemOptions {

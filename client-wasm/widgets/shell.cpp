@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "client-wasm/widgets/button.hpp"
+#include "client-wasm/widgets/dialog.hpp"
 #include "client-wasm/widgets/keys.hpp"
 #include "client-wasm/widgets/popover.hpp"
 #include "client-wasm/widgets/text.hpp"
@@ -249,7 +250,7 @@ ShellAsks shell(std::span<const NavItem> items, const ShellInfo& info, const std
 
 void set_page_title(std::string_view title) { next_title = std::string(title); }
 
-Page::Page(std::string_view name, float max_width) {
+PageBody::PageBody(std::string_view name, float max_width) {
   const Rect area = place(0, height_left());
   scroll_.emplace(name, area, metrics().page_pad);
   if (max_width > 0 && flow_width() > max_width) {
@@ -258,7 +259,7 @@ Page::Page(std::string_view name, float max_width) {
   }
 }
 
-Page::~Page() {
+PageBody::~PageBody() {
   if (flow_) {
     const float used = flow_->used();
     flow_.reset();
@@ -289,7 +290,8 @@ void page_header(std::string_view title, std::string_view soft, const std::funct
   actions();
 }
 
-void begin_frame(bool dialog_open) {
+void begin_frame() {
+  const bool dialog_open = any_dialog();
   begin_theme();
   begin_keys();
   mute_shortcuts(dialog_open);
@@ -303,6 +305,7 @@ void begin_frame(bool dialog_open) {
 }
 
 void end_frame() {
+  draw_floating();
   base.reset();
   draw_hint();
   end_keys();

@@ -36,12 +36,12 @@ ShellAsks shell(std::span<const NavItem> items, const ShellInfo& info, const std
 void set_page_title(std::string_view title);
 
 /// A region of the screen that scrolls as a whole, with the page's margins; `width` > 0 limits and centres the content.
-class Page {
+class PageBody {
  public:
-  explicit Page(std::string_view name, float max_width = 0);
-  ~Page();
-  Page(const Page&) = delete;
-  Page& operator=(const Page&) = delete;
+  explicit PageBody(std::string_view name, float max_width = 0);
+  ~PageBody();
+  PageBody(const PageBody&) = delete;
+  PageBody& operator=(const PageBody&) = delete;
 
  private:
   std::optional<Scroll> scroll_;
@@ -52,7 +52,7 @@ class Page {
 void page_header(std::string_view title, std::string_view soft, const std::function<void()>& actions = {});
 
 /// The base of a frame: theme, keys, base window. Everything is drawn between the two.
-void begin_frame(bool dialog_open);
+void begin_frame();
 void end_frame();
 
 }  // namespace kram::ui

@@ -34,7 +34,7 @@ void mirror_text(const Rect& r, std::string_view value, Face face, Role role, in
 }
 
 void one_line(std::string_view value, Face face, ImU32 color, Align align, Role role, int level, bool copy) {
-  const float height = in_row() ? metrics().control : std::round(font_px(face) * 1.4f);
+  const float height = in_row() ? metrics().control : line_px(face);
   const float wanted = std::ceil(text_width(value, face)) + 1;
   const Rect r = align == Align::left ? place(std::min(wanted, std::max(24.f, flow_width())), height) : place(0, height);
   draw_text(r, value, face, color, align);
@@ -65,7 +65,7 @@ void paragraph(std::string_view value, bool soft) {
   const float width = width_left();
   const Rect r = place(width, wrapped_height(value, Face::body, width));
   draw_wrapped(r, value, Face::body, soft ? colors().text_soft : colors().text);
-  mirror_text(r, value, Face::body, Role::text, 0, true, true, std::round(font_px(Face::body) * 1.4f));
+  mirror_text(r, value, Face::body, Role::text, 0, true, true, line_px(Face::body));
 }
 
 void text_at(const Rect& r, std::string_view value, Face face, ImU32 color, Align align, bool copy) {
@@ -98,7 +98,7 @@ bool link_at(const Rect& r, std::string_view label, std::string_view href, Face 
 }
 
 bool link(std::string_view label, std::string_view href, Face face) {
-  const float height = metrics().roomy || in_row() ? metrics().control : std::round(font_px(face) * 1.5f);
+  const float height = metrics().roomy || in_row() ? metrics().control : line_px(face);
   return link_at(place(std::min(std::ceil(text_width(visible(label), face)) + 1, std::max(24.f, flow_width())), height),
                  label, href, face);
 }

@@ -26,7 +26,7 @@ void draw_value(const Rect& r, const std::string& value, const FieldOptions& o) 
   const ImU32 color = empty ? colors().text_faint : o.reason.empty() ? colors().text : colors().text_soft;
   if (o.lines > 1) {
     clip_begin(r);
-    const float step = std::round(font_px(Face::body) * 1.4f);
+    const float step = line_px(Face::body);
     draw_wrapped({r.x, r.y + 7, r.w, std::max(step, r.h - 14)}, shown, Face::body, color);
     clip_end();
   } else {
@@ -50,11 +50,13 @@ Node field_node(Id id, const Rect& r, std::string_view name, const std::string& 
   n.select_all = o.select_all;
   n.align = o.align_right ? "right" : nullptr;
   n.font_px = font_px(Face::body);
-  n.line_px = o.lines > 1 ? std::round(font_px(Face::body) * 1.4f) : 0;
+  n.line_px = o.lines > 1 ? line_px(Face::body) : 0;
   n.pad_left = left;
   n.pad_right = right;
   n.pad_y = 7;
   n.skip_enter = o.skip_enter;
+  n.expanded = o.expanded;
+  if (o.role == Role::combobox) n.popup = "listbox";
   return n;
 }
 
@@ -130,7 +132,7 @@ Rect field_frame(std::string_view label, const FieldOptions& o, float height) {
 }
 
 FieldResult text_field(std::string_view label, std::string& value, const FieldOptions& o) {
-  const float height = o.lines > 1 ? std::round(font_px(Face::body) * 1.4f) * static_cast<float>(o.lines) + 14
+  const float height = o.lines > 1 ? line_px(Face::body) * static_cast<float>(o.lines) + 14
                                    : metrics().control;
   return field_at(field_frame(label, o, height), label, value, o);
 }

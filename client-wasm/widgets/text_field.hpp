@@ -1,6 +1,7 @@
 // Fields that people type into. The frame is drawn; caret, selection, undo and input methods are the browser's, since
 // the mirror's element of the field is a real <input> or <textarea>.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,7 @@ struct FieldOptions {
   float width = 0;                 ///< 0: all that is left
   int lines = 1;                   ///< more than one: a text area
   Role role = Role::textbox;
+  std::optional<bool> expanded = {};  ///< of a combobox
 };
 
 struct FieldResult {

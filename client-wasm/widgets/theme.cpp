@@ -1,6 +1,7 @@
 // The tokens of the design in both themes, the density by pointer type, and the font atlas.
 #include "client-wasm/widgets/theme.hpp"
 
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 
@@ -23,6 +24,7 @@ constexpr Palette light = {
     .hover = rgb(0x1A1C22, 13), .pressed = rgb(0x1A1C22, 26), .selected = rgb(0xECEDFB),
     .focus = rgb(0x4A52CF), .shadow = rgb(0x15171F), .scrim = rgb(0x15171F, 110), .skeleton = rgb(0xE8E9EE),
     .tooltip = rgb(0x22252E), .on_tooltip = rgb(0xF6F6F8),
+    .tooltip_link = rgb(0xB2B8FF), .tooltip_good = rgb(0x74D69B), .tooltip_bad = rgb(0xFF9A92),
     .tones = {{rgb(0x4B4F5B), rgb(0xECEDF1)}, {rgb(0x3F47C2), rgb(0xECEDFB)}, {rgb(0x17693C), rgb(0xE2F4E9)},
               {rgb(0x87530B), rgb(0xFCF0D7)}, {rgb(0xB02A24), rgb(0xFCE8E6)}, {rgb(0x1A5F96), rgb(0xE2F0FB)}},
 };
@@ -36,6 +38,7 @@ constexpr Palette dark = {
     .hover = rgb(0xFFFFFF, 13), .pressed = rgb(0xFFFFFF, 26), .selected = rgb(0x2A2C4A),
     .focus = rgb(0x8F96FF), .shadow = rgb(0x000000), .scrim = rgb(0x000000, 150), .skeleton = rgb(0x26282F),
     .tooltip = rgb(0x363A45), .on_tooltip = rgb(0xF4F4F7),
+    .tooltip_link = rgb(0xB2B8FF), .tooltip_good = rgb(0x74D69B), .tooltip_bad = rgb(0xFF9A92),
     .tones = {{rgb(0xBFC3CE), rgb(0x2A2D35)}, {rgb(0xA9AFFF), rgb(0x2A2C4A)}, {rgb(0x74D69B), rgb(0x17301F)},
               {rgb(0xF0BE67), rgb(0x36290F)}, {rgb(0xFF9A92), rgb(0x3E1D1B)}, {rgb(0x7FC1F5), rgb(0x142C41)}},
 };
@@ -46,6 +49,8 @@ constexpr Metrics roomy = {.control = 48, .row = 56, .cell_pad = 12, .page_pad =
                            .main_button = 64, .roomy = true};
 
 constexpr float face_px[] = {13, 15, 18, 24, 13, 15};
+// Inter's ascender and descender in ems: browsers round each to whole pixels, Dear ImGui takes their sum as the size.
+constexpr float ascender = 2728.f / 2816, descender = 680.f / 2816;
 ImFont* faces[static_cast<int>(Face::count)];
 std::string font_files[3];
 Settings current;
@@ -69,12 +74,12 @@ ImFont* load_face(Face face, float ratio) {
   config.OversampleV = 1;
   config.PixelSnapH = false;
   std::string& file = font_files[bold ? 1 : 0];
-  ImFont* font = atlas->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), px, &config, text_ranges);
+  ImFont* font = atlas->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), font_box_px(face), &config,
+                                             text_ranges);
   ImFontConfig icons = config;
   icons.MergeMode = true;
   icons.OversampleH = 1;
   const float icon_px = px + 4;
-  icons.GlyphOffset = ImVec2(0, (icon_px - px) * 0.5f + px * 0.06f);
   atlas->AddFontFromMemoryTTF(font_files[2].data(), static_cast<int>(font_files[2].size()), icon_px, &icons, icon_ranges);
   return font;
 }
@@ -94,6 +99,12 @@ bool is_phone() { return room() == Room::phone; }
 
 ImFont* font(Face face) { return faces[static_cast<int>(face)]; }
 float font_px(Face face) { return face_px[static_cast<int>(face)]; }
+float line_px(Face face) { return std::round(font_px(face) * 1.4f); }
+float font_box_px(Face face) { return font_px(face) * (ascender + descender); }
+float text_top(Face face, float line_height) {
+  const float up = std::round(font_px(face) * ascender), down = std::round(font_px(face) * descender);
+  return std::floor((line_height - up - down) / 2) + up - font(face)->Ascent;
+}
 
 void build_fonts(float ratio) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;

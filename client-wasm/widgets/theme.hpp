@@ -22,7 +22,7 @@ struct Palette {
   ImU32 accent, accent_hover, accent_pressed, on_accent;
   ImU32 danger, danger_hover, on_danger;
   ImU32 hover, pressed, selected;
-  ImU32 focus, shadow, scrim, skeleton, tooltip, on_tooltip;
+  ImU32 focus, shadow, scrim, skeleton, tooltip, on_tooltip, tooltip_link, tooltip_good, tooltip_bad;
   ToneColors tones[6];
 };
 
@@ -51,7 +51,14 @@ constexpr float corner = 6, card_corner = 10, hairline = 1, ring_width = 2;
 constexpr float space_1 = 4, space_2 = 8, space_3 = 12, space_4 = 16, space_6 = 24, space_8 = 32;
 
 ImFont* font(Face face);
+/// Size of the face as in CSS (its em); line height by default.
 float font_px(Face face);
+float line_px(Face face);
+/// The size by which Dear ImGui knows the face: from ascender to descender.
+float font_box_px(Face face);
+/// Distance from the top of a line of that height to where Dear ImGui starts the text, so that our baseline is exactly
+/// the browser's.
+float text_top(Face face, float line_height);
 /// Loads the faces sharp for that pixel ratio (glyphs are rasterised in device pixels).
 void build_fonts(float ratio);
 

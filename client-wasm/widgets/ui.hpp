@@ -1,9 +1,18 @@
 // All widgets at once: what a screen includes.
 #pragma once
 #include "client-wasm/texts.hpp"
+#include "client-wasm/widgets/board.hpp"
 #include "client-wasm/widgets/button.hpp"
+#include "client-wasm/widgets/choice.hpp"
+#include "client-wasm/widgets/data_table.hpp"
+#include "client-wasm/widgets/date_field.hpp"
+#include "client-wasm/widgets/dialog.hpp"
+#include "client-wasm/widgets/display.hpp"
 #include "client-wasm/widgets/keys.hpp"
 #include "client-wasm/widgets/layout.hpp"
+#include "client-wasm/widgets/number_field.hpp"
+#include "client-wasm/widgets/palette.hpp"
+#include "client-wasm/widgets/picker.hpp"
 #include "client-wasm/widgets/popover.hpp"
 #include "client-wasm/widgets/shell.hpp"
 #include "client-wasm/widgets/text.hpp"

@@ -1,0 +1,30 @@
+// Inside of the table: what its rows share while one frame is drawn.
+#pragma once
+#include <utility>
+
+#include "client-wasm/widgets/data_table.hpp"
+
+namespace kram::ui {
+
+struct TableDrawing {
+  const std::vector<TableColumn>* columns = nullptr;
+  TableState* state = nullptr;
+  TableResult* result = nullptr;
+  Rect area, body;
+  std::vector<std::pair<float, float>> cells;  // x from the left edge and width of each column; width 0 = hidden
+  float select_width = 0, content_width = 0, offset_x = 0, row_height = 0;
+  bool card = false, selectable = false;
+  bool keep_current = false;   // the current row had the focus: it is drawn even out of sight
+  bool focus_current = false;  // the current row has moved: the focus follows
+  Id scroller = 0, grid = 0, focused_row = 0;
+  std::string current_cells;
+
+  static void begin_row(TableRow& row, TableDrawing& table, std::int64_t index, const Rect& rect, bool total);
+  static void finish_row(TableRow& row) { row.finish(); }
+};
+
+void draw_table_row(TableDrawing& table, std::int64_t index, const Rect& rect,
+                    const std::function<void(std::int64_t, TableRow&)>& draw);
+void draw_total_row(TableDrawing& table, const Rect& rect, const std::function<void(TableRow&)>& draw);
+
+}  // namespace kram::ui
