@@ -1,5 +1,5 @@
 // Goods received: what a receipt may say, what its lots cost, what it posts.
-#include "server/operations/context.hpp"
+#include "server/operations/business_date.hpp"
 #include "server/storage/page_cursor.hpp"
 #include "server/storage/receipt_repository.hpp"
 #include "shared/api/endpoints.hpp"
@@ -8,14 +8,6 @@
 
 namespace kram {
 namespace {
-
-/// Past dates are for imports and accountants (requirements 4.0, 8); the future has no facts.
-Verdict check_date(const Context& context, Date received_on) {
-  if (received_on > context.today()) return Refusal(ErrorCode::date_in_future, "/received_on");
-  if (received_on < context.today() && !context.actor.may(Permission::backdate))
-    return Refusal(ErrorCode::date_not_allowed, "/received_on");
-  return Done{};
-}
 
 template <class RowId>
 Verdict check_reference(const std::optional<RowId>& id, const storage::NamedRow& row, const char* path) {
@@ -82,8 +74,8 @@ template <>
 Result<Receipt> handle(Context& context, const Call<endpoint::create_receipt>& call) {
   Receipt receipt = call.request;
   if (receipt.lines.empty()) return Refusal(ErrorCode::required, "/lines");
-  if (!receipt.received_on) receipt.received_on = context.today();
-  KRAM_CHECK(check_date(context, *receipt.received_on));
+  KRAM_TRY(received_on, business_date_of(context, receipt.received_on, "/received_on"));
+  receipt.received_on = received_on;
   KRAM_CHECK(settle_head(receipt, storage::load_receipt_setup(context.db, context.workspace(), receipt)));
   for (const auto& line : receipt.lines)  // a warehouse is made with a place, but all may have been archived
     if (!line.place_id) return Refusal(ErrorCode::reference_archived, "/warehouse_id", {{"name", receipt.warehouse_name}});

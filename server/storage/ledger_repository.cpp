@@ -12,8 +12,8 @@ constexpr Sql insert_entries{"post_entries", R"sql(
 insert into ledger_entry (workspace_id, cause, legal_entity_id, party_id, order_id, occurred_on, recorded_at,
   account_code, debit, credit)
 select :p1, :p2, :p3, case when r.by_party then cast(:p4 as bigint) end, :p5, :p6, :p7, a.code, r.debit, r.credit
-from jsonb_to_recordset(cast(:p8 as jsonb)) with ordinality as
-  r(role text, by_party boolean, debit bigint, credit bigint, n)
+from rows from (jsonb_to_recordset(cast(:p8 as jsonb)) as
+  (role text, by_party boolean, debit bigint, credit bigint)) with ordinality as r(role, by_party, debit, credit, n)
 left join ledger_account a on a.workspace_id = :p1 and a.role = r.role
 order by r.n)sql"};
 

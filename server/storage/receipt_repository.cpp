@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "server/storage/ledger_repository.hpp"
 #include "server/storage/page_cursor.hpp"
 #include "shared/base/text_fold.hpp"
 
@@ -46,34 +47,25 @@ constexpr Sql add_to_balances{
 constexpr Sql insert_document{
     "receipt_insert",
     "with numbered as (insert into number_series (workspace_id, legal_entity_id, kind, year, last_number)"
-    "   values (:p1, :p2, 'receipt', cast(:p3 as int), 1) on conflict (workspace_id, legal_entity_id, kind, year)"
+    "   values (:p1, :p2, 'receipt', 0, 1) on conflict (workspace_id, legal_entity_id, kind, year)"
     "   do update set last_number = number_series.last_number + 1 returning last_number),"
     " made as (insert into receipt (workspace_id, number, kind, legal_entity_id, warehouse_id, supplier_id, received_on,"
     "   supplier_document, external_id, note, cost, recorded_at)"
-    "   select :p1, n.last_number, :p4, :p2, :p5, cast(:p6 as bigint), cast(:p7 as date), :p8, :p9, :p10,"
-    "   cast(:p11 as bigint), cast(:p12 as bigint) from numbered n"
+    "   select :p1, n.last_number, :p3, :p2, :p4, cast(:p5 as bigint), cast(:p6 as date), :p7, :p8, :p9,"
+    "   cast(:p10 as bigint), cast(:p11 as bigint) from numbered n"
     "   on conflict (workspace_id, external_id) where external_id <> '' do nothing returning id, number),"
-    " lines as (select * from unnest(cast(:p13 as bigint[]), cast(:p14 as bigint[]), cast(:p15 as bigint[]),"
-    "   cast(:p16 as bigint[]), cast(:p17 as bigint[])) with ordinality"
+    " lines as (select * from unnest(cast(:p12 as bigint[]), cast(:p13 as bigint[]), cast(:p14 as bigint[]),"
+    "   cast(:p15 as bigint[]), cast(:p16 as bigint[])) with ordinality"
     "   as n(place_id, product_id, quantity, unit_cost, cost, no)),"
     " layers as (insert into cost_layer (workspace_id, receipt_id, legal_entity_id, warehouse_id, place_id, product_id,"
     "   quantity, unit_cost, cost, received_on)"
-    "   select :p1, made.id, :p2, :p5, l.place_id, l.product_id, l.quantity, l.unit_cost, l.cost, cast(:p7 as date)"
+    "   select :p1, made.id, :p2, :p4, l.place_id, l.product_id, l.quantity, l.unit_cost, l.cost, cast(:p6 as date)"
     "   from made cross join lines l order by l.no),"
     " moves as (insert into stock_move (workspace_id, kind, warehouse_id, place_id, product_id, quantity, cost,"
     "   receipt_id, occurred_on, recorded_at)"
-    "   select :p1, 'receipt', :p5, l.place_id, l.product_id, l.quantity, l.cost, made.id, cast(:p7 as date),"
-    "   cast(:p12 as bigint) from made cross join lines l order by l.no)"
+    "   select :p1, 'receipt', :p4, l.place_id, l.product_id, l.quantity, l.cost, made.id, cast(:p6 as date),"
+    "   cast(:p11 as bigint) from made cross join lines l order by l.no)"
     " select id, number from made"};
-
-constexpr Sql insert_entries{
-    "receipt_post_entries",
-    "insert into ledger_entry (workspace_id, cause, legal_entity_id, account_code, party_id, debit, credit, occurred_on,"
-    " recorded_at) select :p1, :p2, :p3, a.code, case when n.by_party then cast(:p4 as bigint) end, n.debit, n.credit,"
-    " cast(:p5 as date), cast(:p6 as bigint)"
-    " from unnest(cast(:p7 as text[]), cast(:p8 as boolean[]), cast(:p9 as bigint[]), cast(:p10 as bigint[]))"
-    "   with ordinality as n(role, by_party, debit, credit, no)"
-    " join ledger_account a on a.workspace_id = :p1 and a.role = n.role order by n.no returning id"};
 
 constexpr Sql select_by_external{"receipt_by_external_id",
                                  "select id from receipt where workspace_id = :p1 and external_id = :p2"};
@@ -148,25 +140,6 @@ LineArrays arrays_of(const std::vector<ReceiptLine>& lines) {
   return arrays;
 }
 
-void post(Connection& db, WorkspaceId workspace, const Receipt& receipt, const std::vector<Posting>& postings) {
-  std::vector<AccountRole> roles;
-  std::vector<bool> by_party;
-  std::vector<Money> debits, credits;
-  for (const auto& posting : postings) {
-    for (const bool debit : {true, false}) {
-      roles.push_back(debit ? posting.debit : posting.credit);
-      by_party.push_back(is_by_party(roles.back()));
-      debits.push_back(debit ? posting.amount : Money{});
-      credits.push_back(debit ? Money{} : posting.amount);
-    }
-  }
-  if (roles.empty()) return;
-  const auto made = db.run(insert_entries, {workspace, "receipt:" + to_text(receipt.id), receipt.legal_entity_id,
-                                            receipt.supplier_id, receipt.received_on, receipt.recorded_at, roles,
-                                            by_party, debits, credits});
-  KRAM_PROMISE(made.size() == roles.size());  // the chart has every role
-}
-
 }  // namespace
 
 ReceiptSetup load_receipt_setup(Connection& db, WorkspaceId workspace, const Receipt& receipt) {
@@ -201,7 +174,7 @@ Verdict insert_receipt(Connection& db, WorkspaceId workspace, Receipt& receipt, 
   db.run(add_to_balances, {workspace, receipt.warehouse_id, arrays.places, arrays.products, arrays.quantities});
   auto row = db.maybe_one(
       insert_document,
-      {workspace, receipt.legal_entity_id, civil_of(*receipt.received_on).year, receipt.kind, receipt.warehouse_id,
+      {workspace, receipt.legal_entity_id, receipt.kind, receipt.warehouse_id,
        receipt.supplier_id, receipt.received_on, receipt.supplier_document, receipt.external_id, receipt.note,
        receipt.cost, receipt.recorded_at, arrays.places, arrays.products, arrays.quantities, arrays.unit_costs,
        arrays.costs});
@@ -211,7 +184,8 @@ Verdict insert_receipt(Connection& db, WorkspaceId workspace, Receipt& receipt, 
     return Refusal(ErrorCode::external_id_taken, "/external_id", {{"id", to_text(other)}});
   }
   *row >> receipt.id >> receipt.number;
-  post(db, workspace, receipt, postings);
+  post_entries(db, workspace, {"receipt:" + to_text(receipt.id), *receipt.legal_entity_id, receipt.supplier_id, {},
+                               *receipt.received_on, receipt.recorded_at}, postings);
   return Done{};
 }
 

@@ -37,7 +37,7 @@ struct ReceiptLineSetup {
 std::vector<ReceiptLineSetup> load_receipt_lines(Connection& db, WorkspaceId workspace, WarehouseId warehouse,
                                                  const std::vector<ReceiptLine>& lines);
 
-/// Writes a decided receipt: balances in the order of their keys, then the number (gapless in a legal entity's year,
+/// Writes a decided receipt: balances in the order of their keys, then the number (gapless within the legal entity,
 /// taken last), the document, its lots and moves, then the entries. Sets id and number. Refuses (external_id_taken
 /// with "id") when somebody has written the same external id meanwhile.
 Verdict insert_receipt(Connection& db, WorkspaceId workspace, Receipt& receipt, const std::vector<Posting>& postings);

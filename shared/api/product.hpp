@@ -64,7 +64,7 @@ struct Product {
   std::string sku;
   std::string name;
   std::string unit = "шт";
-  std::string tax = "20";  // code of a tax rate: 20, 14, 7, 0, exempt, none
+  std::string tax = "vat20";  // code of a tax rate, such as those of shipped_tax_codes()
   std::optional<CategoryId> category_id;
   std::optional<ProductId> parent_id;  // set on a variant
   std::string variant;                 // "42, чорний"
