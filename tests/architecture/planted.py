@@ -44,7 +44,8 @@ PLANTED = {
          {"toolchains/a.py": "def f():\n" + "    g()\n" * 80}],
         [{"server/http/a.cpp": "void f() {\n" + "  g();\n" * 60 + "}\nvoid h() {\n" + "  g();\n" * 60 + "}\n"},
          {"server/http/a.hpp": LONG_CLASS}, {"server/http/a.cpp": "const int t[] = {\n" + "  1,\n" * 90 + "};\n"},
-         {"server/http/a.cpp": "namespace k {\n" + "int a;\n" * 90 + "}\n"}]),
+         {"server/http/a.cpp": "namespace k {\n" + "int a;\n" * 90 + "}\n"},
+         {"server/http/a.cpp": "const V& f() {\n  static const V list = {\n" + "  {1, \"a;b\"},\n" * 90 + "};\n  return list;\n}\n"}]),
     size.files_fit_a_head: (
         [{"server/http/a.cpp": "\n" * 501}, {"toolchains/a": "#!/bin/sh\n" + "\n" * 501}],
         [{"server/http/a.cpp": "\n" * 500, "tests/vectors/a.json": "\n" * 900}]),

@@ -13,7 +13,7 @@ SIGNATURE = re.compile(r"\)[^()=;]*$|\)\s*(?:const|noexcept|override|final|->[^;
 
 
 def cpp_functions(text: str):
-    """(first line, last line, name) of every function body outside of other functions."""
+    """(first line, last line, name) of every function body that is more than a table."""
     code = re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", lambda match: "\n" * match[0].count("\n"), without_literals(text), flags=re.MULTILINE)
     stack, head_start, function_depth, function = [], 0, None, None
     for match in re.finditer(r"[{};]", code):
@@ -23,12 +23,14 @@ def cpp_functions(text: str):
             if function_depth is None and not NO_FUNCTION.search(head) and SIGNATURE.search(head):
                 begin = head_start + len(head) - len(head.lstrip())
                 name = re.search(r"([\w:~]+)\s*\(", head)
-                function_depth, function = len(stack), (line_of(code, begin), name[1] if name else "?")
+                function_depth, function = len(stack), (line_of(code, begin), name[1] if name else "?", at)
             stack.append(at)
         elif mark == "}" and stack:
             stack.pop()
             if function_depth == len(stack):
-                yield function[0], line_of(code, at), function[1]
+                # A list and its return are two statements: a table reads well at any length.
+                if code.count(";", function[2], at) > 2:
+                    yield function[0], line_of(code, at), function[1]
                 function_depth = None
         if function_depth is None:
             head_start = at + 1
