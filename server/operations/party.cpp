@@ -13,7 +13,8 @@ namespace {
 
 using storage::PartyRole;
 
-/// A failing control digit, birth date or pairing is told but kept: old and foreign numbers exist. All else is a mistake.
+/// A failing control digit, birth date or pairing is told but kept: old and foreign numbers exist. All else is a
+/// mistake.
 bool is_only_doubtful(IdentifierFault fault) {
   return fault == IdentifierFault::checksum || fault == IdentifierFault::date ||
          fault == IdentifierFault::edrpou_mismatch;
@@ -26,7 +27,9 @@ Verdict keep_identifier(std::string& text, const IdentifierCheck& check, ErrorCo
 }
 
 /// ЄДРПОУ of a company, РНОКПП of a person or sole trader.
-bool is_personal_number(const std::string& text) { return text.size() == 10; }
+bool is_personal_number(const std::string& text) {
+  return text.size() == 10;
+}
 IdentifierCheck check_tax_number(const std::string& text) {
   return is_personal_number(text) ? check_rnokpp(text) : check_edrpou(text);
 }
@@ -85,8 +88,8 @@ Party shown(Context& context, PartyRole role, Party party) {
 Result<Page<PartySummary>> list(Context& context, PartyRole role, const ListQuery& query) {
   KRAM_CHECK(storage::check_limit(query.limit));
   KRAM_TRY(after, storage::read_name_cursor(query.cursor));
-  storage::PartyPageQuery page{role, storage::text_search(query.search, true), query.archived, after, query.limit,
-                               context.today()};
+  storage::PartyPageQuery page{
+      role, storage::text_search(query.search, true), query.archived, after, query.limit, context.today()};
   auto found = storage::list_parties(context.db, context.workspace(), page);
   if (!found.items.empty() || page.search.mode == storage::SearchMode::everything) return found;
   page.search = storage::other_layout_search(query.search);
@@ -114,7 +117,8 @@ Result<Party> create(Context& context, PartyRole role, Party party) {
 
 template <class Endpoint>
 Result<Party> edit(Context& context, PartyRole role, const Call<Endpoint>& call) {
-  auto party = storage::find_party(context.db, context.workspace(), role, PartyId{call.ids[0]}, storage::RowLock::change);
+  auto party =
+      storage::find_party(context.db, context.workspace(), role, PartyId{call.ids[0]}, storage::RowLock::change);
   if (!party) return ErrorCode::not_found;
   KRAM_CHECK(check_version(call.version, party->version));
   KRAM_CHECK(patch_from_json(call.patch, *party));
@@ -162,7 +166,8 @@ Result<Party> handle(Context& context, const Call<endpoint::edit_client>& call) 
 template <>
 Result<Nothing> handle(Context& context, const Call<endpoint::delete_client>& call) {
   const PartyId id{call.ids[0]};
-  const auto party = storage::find_party(context.db, context.workspace(), PartyRole::client, id, storage::RowLock::removal);
+  const auto party =
+      storage::find_party(context.db, context.workspace(), PartyRole::client, id, storage::RowLock::removal);
   if (!party) return ErrorCode::not_found;
   const auto uses = storage::count_party_uses(context.db, context.workspace(), id);
   if (uses > 0) return Refusal(ErrorCode::in_use, "", {{"count", std::to_string(uses)}});
@@ -172,8 +177,8 @@ Result<Nothing> handle(Context& context, const Call<endpoint::delete_client>& ca
 
 template <>
 Result<Party> handle(Context& context, const Call<endpoint::anonymise_client>& call) {
-  const auto party =
-      storage::find_party(context.db, context.workspace(), PartyRole::client, PartyId{call.ids[0]}, storage::RowLock::change);
+  const auto party = storage::find_party(context.db, context.workspace(), PartyRole::client, PartyId{call.ids[0]},
+                                         storage::RowLock::change);
   if (!party) return ErrorCode::not_found;
   Party left = emptied(*party);
   storage::anonymise_party(context.db, context.workspace(), left);

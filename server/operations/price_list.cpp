@@ -74,8 +74,7 @@ template <>
 Result<Page<PriceRuleRow>> handle(Context& context, const Call<endpoint::list_price_rules>& call) {
   KRAM_CHECK(storage::check_limit(call.request.limit));
   return storage::list_price_rules(context.db, context.workspace(), PriceListId{call.ids[0]},
-                                   storage::text_search(call.request.search), call.request.cursor,
-                                   call.request.limit);
+                                   storage::text_search(call.request.search), call.request.cursor, call.request.limit);
 }
 
 template <>

@@ -80,8 +80,8 @@ Verdict add_prices(Context& context, const ProductQuery& query, std::vector<Prod
 }
 
 Page<ProductSummary> find_page(Context& context, const ProductQuery& query, const storage::NameKey& after) {
-  storage::ProductPageQuery page{storage::text_search(query.search), query.archived, query.category_id,
-                                 query.warehouse_id, after, query.limit};
+  storage::ProductPageQuery page{
+      storage::text_search(query.search), query.archived, query.category_id, query.warehouse_id, after, query.limit};
   auto found = storage::list_products(context.db, context.workspace(), page);
   if (!found.items.empty() || page.search.mode == storage::SearchMode::everything) return found;
   page.search = storage::other_layout_search(query.search);

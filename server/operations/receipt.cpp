@@ -78,9 +78,10 @@ Result<Receipt> handle(Context& context, const Call<endpoint::create_receipt>& c
   receipt.received_on = received_on;
   KRAM_CHECK(settle_head(receipt, storage::load_receipt_setup(context.db, context.workspace(), receipt)));
   for (const auto& line : receipt.lines)  // a warehouse is made with a place, but all may have been archived
-    if (!line.place_id) return Refusal(ErrorCode::reference_archived, "/warehouse_id", {{"name", receipt.warehouse_name}});
-  KRAM_CHECK(settle_lines(receipt, storage::load_receipt_lines(context.db, context.workspace(), *receipt.warehouse_id,
-                                                               receipt.lines)));
+    if (!line.place_id)
+      return Refusal(ErrorCode::reference_archived, "/warehouse_id", {{"name", receipt.warehouse_name}});
+  KRAM_CHECK(settle_lines(
+      receipt, storage::load_receipt_lines(context.db, context.workspace(), *receipt.warehouse_id, receipt.lines)));
   receipt.recorded_at = context.now;
   const auto postings = post_receipt(receipt.cost, receipt.kind == ReceiptKind::opening);
   KRAM_CHECK(storage::insert_receipt(context.db, context.workspace(), receipt, postings));

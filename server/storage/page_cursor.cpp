@@ -34,7 +34,9 @@ std::optional<std::string> from_base64url(std::string_view text) {
   return bytes;
 }
 
-Refusal damaged() { return Refusal(ErrorCode::invalid_cursor, "/cursor"); }
+Refusal damaged() {
+  return Refusal(ErrorCode::invalid_cursor, "/cursor");
+}
 
 }  // namespace
 
@@ -64,7 +66,9 @@ Result<std::vector<std::string>> read_cursor(const std::optional<std::string>& c
   return parts;
 }
 
-std::string write_cursor(const NameKey& key) { return write_cursor({key.sort_key, std::to_string(key.id)}); }
+std::string write_cursor(const NameKey& key) {
+  return write_cursor({key.sort_key, std::to_string(key.id)});
+}
 
 Result<NameKey> read_name_cursor(const std::optional<std::string>& cursor) {
   KRAM_TRY(parts, read_cursor(cursor, 2));

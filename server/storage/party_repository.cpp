@@ -14,46 +14,43 @@ namespace {
 
 // The figures of the page's rows, side by side. A client's balance above zero means it owes; debts to different legal
 // entities are not netted: what is owed anywhere is shown before advances held elsewhere.
-#define KRAM_PARTY_PAGE                                                                                              \
-  " select p.id, p.name, coalesce(p.phones ->> 0, ''), p.edrpou, coalesce(p.addresses -> 0 ->> 'city', ''),"         \
-  " p.archived, coalesce(plan.remaining, 0), coalesce(books.balance, 0), coalesce(plan.overdue, 0), p.external_id,"  \
-  " page.sort_key"                                                                                                   \
-  " from page join party p on p.workspace_id = :p1 and p.id = page.id"                                               \
-  " join workspace w on w.id = p.workspace_id"                                                                       \
-  " left join lateral (select cast(sum(o.total - o.paid) as bigint) as remaining,"                                   \
-  "   cast(sum(o.total - o.paid) filter (where o.payment_due_on < cast(:p8 as date)) as bigint) as overdue"          \
-  "   from sales_order o where o.workspace_id = :p1 and o.client_id = p.id and o.paid < o.total"                     \
-  "   and o.state in ('confirmed', 'in_work', 'completed') and o.currency = w.base_currency) plan on true"           \
-  " left join lateral (select cast(case when bool_or(e.balance > 0) then sum(greatest(e.balance, 0))"                \
-  "   else sum(e.balance) end as bigint) as balance from (select sum(l.debit - l.credit) as balance"                 \
-  "   from ledger_entry l join ledger_account a on a.workspace_id = l.workspace_id and a.code = l.account_code"      \
-  "   where l.workspace_id = :p1 and l.party_id = p.id and a.role = any (cast(:p9 as text[]))"                       \
-  "   group by l.legal_entity_id) e) books on true"                                                                  \
+#define KRAM_PARTY_PAGE                                                                                             \
+  " select p.id, p.name, coalesce(p.phones ->> 0, ''), p.edrpou, coalesce(p.addresses -> 0 ->> 'city', ''),"        \
+  " p.archived, coalesce(plan.remaining, 0), coalesce(books.balance, 0), coalesce(plan.overdue, 0), p.external_id," \
+  " page.sort_key"                                                                                                  \
+  " from page join party p on p.workspace_id = :p1 and p.id = page.id"                                              \
+  " join workspace w on w.id = p.workspace_id"                                                                      \
+  " left join lateral (select cast(sum(o.total - o.paid) as bigint) as remaining,"                                  \
+  "   cast(sum(o.total - o.paid) filter (where o.payment_due_on < cast(:p8 as date)) as bigint) as overdue"         \
+  "   from sales_order o where o.workspace_id = :p1 and o.client_id = p.id and o.paid < o.total"                    \
+  "   and o.state in ('confirmed', 'in_work', 'completed') and o.currency = w.base_currency) plan on true"          \
+  " left join lateral (select cast(case when bool_or(e.balance > 0) then sum(greatest(e.balance, 0))"               \
+  "   else sum(e.balance) end as bigint) as balance from (select sum(l.debit - l.credit) as balance"                \
+  "   from ledger_entry l join ledger_account a on a.workspace_id = l.workspace_id and a.code = l.account_code"     \
+  "   where l.workspace_id = :p1 and l.party_id = p.id and a.role = any (cast(:p9 as text[]))"                      \
+  "   group by l.legal_entity_id) e) books on true"                                                                 \
   " order by page.sort_key, page.id"
 
-#define KRAM_PARTY_FILTER                                                              \
+#define KRAM_PARTY_FILTER \
   " from party q where q.workspace_id = :p1 and " KRAM_PARTY_ROLE("q", ":p2")          \
   " and (cast(:p3 as boolean) or not q.archived)"                                      \
   " and (q.sort_key, q.id) > (cast(:p4 as text), cast(:p5 as bigint))"
 
-constexpr Sql list_all{
-    "party_list",
-    "with page as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
-    " order by q.sort_key, q.id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
+constexpr Sql list_all{"party_list", "with page as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
+                                     " order by q.sort_key, q.id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
 
-constexpr Sql list_by_prefix{
-    "party_list_by_prefix",
-    "with page as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
-    " and q.sort_key >= cast(:p6 as text) and q.sort_key < cast(:p7 as text)"
-    " order by q.sort_key, q.id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
+constexpr Sql list_by_prefix{"party_list_by_prefix",
+                             "with page as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
+                             " and q.sort_key >= cast(:p6 as text) and q.sort_key < cast(:p7 as text)"
+                             " order by q.sort_key, q.id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
 
 // Ids come from the trigram index first and are sorted afterwards, else a rare fragment makes the planner walk the
 // names from A to Z.
-constexpr Sql list_by_fragment{
-    "party_list_by_fragment",
-    "with found as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
-    " and q.search like cast(:p6 as text) and q.search like all (cast(:p7 as text[]))),"
-    " page as materialized (select id, sort_key from found order by sort_key, id limit cast(:p10 as int))" KRAM_PARTY_PAGE};
+constexpr Sql list_by_fragment{"party_list_by_fragment",
+                               "with found as materialized (select q.id, q.sort_key" KRAM_PARTY_FILTER
+                               " and q.search like cast(:p6 as text) and q.search like all (cast(:p7 as text[]))),"
+                               " page as materialized (select id, sort_key from found order by sort_key, id limit "
+                               "cast(:p10 as int))" KRAM_PARTY_PAGE};
 
 #define KRAM_PARTY_COLUMNS                                                                                       \
   "select p.id, p.version, p.kind, p.name, p.edrpou, p.vat_number, p.phones, p.emails, p.contacts, p.addresses," \
@@ -68,7 +65,8 @@ constexpr Sql select_for_removal{"party_lock_for_removal", KRAM_PARTY_COLUMNS " 
 constexpr Sql select_figures{
     "party_figures",
     "with plan as (select o.legal_entity_id, o.currency, cast(sum(o.total - o.paid) as bigint) as remaining,"
-    "   cast(coalesce(sum(o.total - o.paid) filter (where o.payment_due_on < cast(:p3 as date)), 0) as bigint) as overdue"
+    "   cast(coalesce(sum(o.total - o.paid) filter (where o.payment_due_on < cast(:p3 as date)), 0) as bigint) as "
+    "overdue"
     "   from sales_order o where o.workspace_id = :p1 and o.client_id = :p2 and o.paid < o.total"
     "   and o.state in ('confirmed', 'in_work', 'completed') group by o.legal_entity_id, o.currency),"
     " books as (select l.legal_entity_id, w.base_currency as currency,"
@@ -87,15 +85,16 @@ constexpr Sql select_references{
     " (cast(:p3 as bigint) is null or exists (select from app_user u where u.workspace_id = :p1"
     "   and u.id = cast(:p3 as bigint)))"};
 
-#define KRAM_PARTY_RECORD                                                                                          \
-  " from jsonb_to_record(cast(:p2 as jsonb)) as r(kind text, name text, edrpou text, vat_number text,"             \
+#define KRAM_PARTY_RECORD                                                                                             \
+  " from jsonb_to_record(cast(:p2 as jsonb)) as r(kind text, name text, edrpou text, vat_number text,"                \
   " phones jsonb, emails jsonb, contacts jsonb, addresses jsonb, note text, price_list_id bigint, manager_id bigint," \
   " external_id text, archived boolean, anonymised boolean)"
 
 constexpr Sql insert_party_sql{
     "party_insert",
     "with made as (insert into party (workspace_id, is_client, is_supplier, kind, name, edrpou, vat_number, phones,"
-    " emails, contacts, addresses, note, price_list_id, manager_id, external_id, archived, created_at, search, sort_key)"
+    " emails, contacts, addresses, note, price_list_id, manager_id, external_id, archived, created_at, search, "
+    "sort_key)"
     " select :p1, cast(:p3 as text) = 'client', cast(:p3 as text) = 'supplier', r.kind, r.name, r.edrpou,"
     " r.vat_number, r.phones, r.emails, r.contacts, r.addresses, r.note, r.price_list_id, r.manager_id, r.external_id,"
     " r.archived, cast(:p4 as bigint), cast(:p5 as text), cast(:p6 as text)" KRAM_PARTY_RECORD
@@ -114,35 +113,32 @@ constexpr Sql update_party_sql{
     " search = cast(:p4 as text), sort_key = cast(:p5 as text)" KRAM_PARTY_RECORD
     " where p.workspace_id = :p1 and p.id = :p3"};
 
-constexpr Sql sync_phones{
-    "client_phone_sync",
-    "with gone as (delete from client_phone c where c.workspace_id = :p1 and c.client_id = :p2"
-    "   and c.e164 <> all (cast(:p3 as text[])))"
-    " insert into client_phone (workspace_id, e164, client_id)"
-    " select :p1, n.e164, :p2 from unnest(cast(:p3 as text[])) as n(e164) order by n.e164"
-    " on conflict (workspace_id, e164) do update set client_id = excluded.client_id"
-    "   where client_phone.client_id = excluded.client_id returning e164"};
+constexpr Sql sync_phones{"client_phone_sync",
+                          "with gone as (delete from client_phone c where c.workspace_id = :p1 and c.client_id = :p2"
+                          "   and c.e164 <> all (cast(:p3 as text[])))"
+                          " insert into client_phone (workspace_id, e164, client_id)"
+                          " select :p1, n.e164, :p2 from unnest(cast(:p3 as text[])) as n(e164) order by n.e164"
+                          " on conflict (workspace_id, e164) do update set client_id = excluded.client_id"
+                          "   where client_phone.client_id = excluded.client_id returning e164"};
 
-constexpr Sql select_phone_owner{
-    "client_phone_owner",
-    "select c.e164, p.id, p.name from client_phone c"
-    " join party p on p.workspace_id = c.workspace_id and p.id = c.client_id"
-    " where c.workspace_id = :p1 and c.e164 = any (cast(:p2 as text[])) and c.client_id <> :p3 order by c.e164 limit 1"};
+constexpr Sql select_phone_owner{"client_phone_owner",
+                                 "select c.e164, p.id, p.name from client_phone c"
+                                 " join party p on p.workspace_id = c.workspace_id and p.id = c.client_id"
+                                 " where c.workspace_id = :p1 and c.e164 = any (cast(:p2 as text[])) and c.client_id "
+                                 "<> :p3 order by c.e164 limit 1"};
 
 constexpr Sql select_by_external{"party_by_external_id",
                                  "select id from party where workspace_id = :p1 and external_id = :p2"};
 
-constexpr Sql count_uses{
-    "party_uses",
-    "select (select count(*) from sales_order o where o.workspace_id = :p1 and o.client_id = :p2)"
-    " + (select count(*) from payment m where m.workspace_id = :p1 and m.party_id = :p2)"
-    " + (select count(*) from receipt r where r.workspace_id = :p1 and r.supplier_id = :p2)"
-    " + (select count(*) from ledger_entry l where l.workspace_id = :p1 and l.party_id = :p2)"};
+constexpr Sql count_uses{"party_uses",
+                         "select (select count(*) from sales_order o where o.workspace_id = :p1 and o.client_id = :p2)"
+                         " + (select count(*) from payment m where m.workspace_id = :p1 and m.party_id = :p2)"
+                         " + (select count(*) from receipt r where r.workspace_id = :p1 and r.supplier_id = :p2)"
+                         " + (select count(*) from ledger_entry l where l.workspace_id = :p1 and l.party_id = :p2)"};
 
-constexpr Sql delete_party_sql{
-    "party_delete",
-    "with phones as (delete from client_phone where workspace_id = :p1 and client_id = :p2)"
-    " delete from party where workspace_id = :p1 and id = :p2"};
+constexpr Sql delete_party_sql{"party_delete",
+                               "with phones as (delete from client_phone where workspace_id = :p1 and client_id = :p2)"
+                               " delete from party where workspace_id = :p1 and id = :p2"};
 
 constexpr Sql anonymise_orders{
     "party_anonymise_orders",
@@ -214,14 +210,15 @@ Page<PartySummary> list_parties(Connection& db, WorkspaceId workspace, const Par
 }
 
 std::optional<Party> find_party(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id, RowLock lock) {
-  const Sql& sql = lock == RowLock::none ? select_one : lock == RowLock::change ? select_for_change : select_for_removal;
+  const Sql& sql = lock == RowLock::none     ? select_one
+                   : lock == RowLock::change ? select_for_change
+                                             : select_for_removal;
   auto row = db.maybe_one(sql, {workspace, id, role});
   if (!row) return std::nullopt;
   return read_row<Party>(*row);
 }
 
-std::vector<PartyFigures> party_figures(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id,
-                                        Date today) {
+std::vector<PartyFigures> party_figures(Connection& db, WorkspaceId workspace, PartyRole role, PartyId id, Date today) {
   std::vector<PartyFigures> all;
   for (auto& row : db.run(select_figures, {workspace, id, today, balance_roles(role)})) {
     PartyFigures& f = all.emplace_back();
@@ -242,7 +239,7 @@ Verdict check_party_references(Connection& db, WorkspaceId workspace, const Part
 Result<PartyId> insert_party(Connection& db, WorkspaceId workspace, PartyRole role, const Party& party,
                              const std::vector<std::string>& phones_e164) {
   auto row = db.maybe_one(insert_party_sql, {workspace, to_json(party), role, party.created_at, search_of(party),
-                                       sort_column(party.name), phones_e164});
+                                             sort_column(party.name), phones_e164});
   if (!row) {
     PartyId owner;
     if (auto other = db.maybe_one(select_by_external, {workspace, party.external_id})) *other >> owner;
@@ -251,7 +248,8 @@ Result<PartyId> insert_party(Connection& db, WorkspaceId workspace, PartyRole ro
   PartyId id;
   std::int64_t taken = 0;
   *row >> id >> taken;
-  if (taken < static_cast<std::int64_t>(phones_e164.size())) return phone_refusal(db, workspace, id, party, phones_e164);
+  if (taken < static_cast<std::int64_t>(phones_e164.size()))
+    return phone_refusal(db, workspace, id, party, phones_e164);
   return id;
 }
 
@@ -270,7 +268,9 @@ std::int64_t count_party_uses(Connection& db, WorkspaceId workspace, PartyId id)
   return count;
 }
 
-void delete_party(Connection& db, WorkspaceId workspace, PartyId id) { db.run(delete_party_sql, {workspace, id}); }
+void delete_party(Connection& db, WorkspaceId workspace, PartyId id) {
+  db.run(delete_party_sql, {workspace, id});
+}
 
 void anonymise_party(Connection& db, WorkspaceId workspace, const Party& emptied) {
   db.run(anonymise_orders, {workspace, emptied.id, emptied.name, search_key(emptied.name)});

@@ -13,27 +13,29 @@ constexpr Sql select_lists{
 constexpr Sql select_is_default{"price_list_is_default",
                                 "select count(*) > 0 from workspace where id = :p1 and default_price_list_id = :p2"};
 
-#define KRAM_RULE_PAGE                                                                                             \
-  "select r.id, r.price_list_id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to, "                \
-  " p.name || case p.variant when '' then '' else ', ' || p.variant end, p.sort_key from price_rule r join product p on p.workspace_id = r.workspace_id and p.id = r.product_id"        \
-  " where r.workspace_id = :p1 and r.price_list_id = :p2"                                                          \
+#define KRAM_RULE_PAGE                                                                                                 \
+  "select r.id, r.price_list_id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to, "                   \
+  " p.name || case p.variant when '' then '' else ', ' || p.variant end, p.sort_key from price_rule r join product p " \
+  "on p.workspace_id = r.workspace_id and p.id = r.product_id"                                                         \
+  " where r.workspace_id = :p1 and r.price_list_id = :p2"                                                              \
   " and (p.sort_key, r.from_quantity, r.id) > (cast(:p3 as text), cast(:p4 as bigint), cast(:p5 as bigint))"
 #define KRAM_RULE_ORDER " order by p.sort_key, r.from_quantity, r.id limit cast(:p6 as int)"
 
 constexpr Sql list_rules{"price_rule_list", KRAM_RULE_PAGE KRAM_RULE_ORDER};
-constexpr Sql list_rules_by_prefix{"price_rule_list_by_prefix",
-                                   KRAM_RULE_PAGE " and p.sort_key >= cast(:p7 as text)"
-                                                  " and p.sort_key < cast(:p8 as text)" KRAM_RULE_ORDER};
-constexpr Sql list_rules_by_fragment{"price_rule_list_by_fragment",
-                                     KRAM_RULE_PAGE " and p.search like cast(:p7 as text)"
-                                                    " and p.search like all (cast(:p8 as text[]))" KRAM_RULE_ORDER};
+constexpr Sql list_rules_by_prefix{"price_rule_list_by_prefix", KRAM_RULE_PAGE
+                                   " and p.sort_key >= cast(:p7 as text)"
+                                   " and p.sort_key < cast(:p8 as text)" KRAM_RULE_ORDER};
+constexpr Sql list_rules_by_fragment{"price_rule_list_by_fragment", KRAM_RULE_PAGE
+                                     " and p.search like cast(:p7 as text)"
+                                     " and p.search like all (cast(:p8 as text[]))" KRAM_RULE_ORDER};
 
 constexpr Sql select_list_exists{"price_list_exists",
                                  "select id from price_list where workspace_id = :p1 and id = :p2"};
 
 constexpr Sql select_depth{
     "price_list_depth",
-    "select cast(l.base_id is not null as int) + cast(b.base_id is not null as int) from price_list l left join price_list b"
+    "select cast(l.base_id is not null as int) + cast(b.base_id is not null as int) from price_list l left join "
+    "price_list b"
     " on b.workspace_id = l.workspace_id and b.id = l.base_id where l.workspace_id = :p1 and l.id = :p2"};
 
 // The product's row is held, so that two who set the same price at once take turns.
@@ -46,12 +48,14 @@ constexpr Sql set_rule{
     " and price_list_id = cast(:p2 as bigint) and product_id = cast(:p3 as bigint)"
     " and from_quantity = cast(:p4 as bigint) and valid_from is not distinct from cast(:p6 as date)"
     " and valid_to is not distinct from cast(:p7 as date) returning id),"
-    " made as (insert into price_rule (workspace_id, price_list_id, product_id, from_quantity, price, valid_from, valid_to)"
+    " made as (insert into price_rule (workspace_id, price_list_id, product_id, from_quantity, price, valid_from, "
+    "valid_to)"
     " select :p1, cast(:p2 as bigint), cast(:p3 as bigint), cast(:p4 as bigint), cast(:p5 as bigint),"
     " cast(:p6 as date), cast(:p7 as date) where not exists (select from changed) returning id)"
     " select min(id) from (select id from changed union all select id from made) ids"};
 
-constexpr Sql delete_rule{"price_rule_delete", "delete from price_rule where workspace_id = :p1 and id = :p2 returning id"};
+constexpr Sql delete_rule{"price_rule_delete",
+                          "delete from price_rule where workspace_id = :p1 and id = :p2 returning id"};
 
 constexpr Sql set_default_rule{
     "price_rule_set_default",

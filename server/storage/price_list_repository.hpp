@@ -26,8 +26,8 @@ bool is_default_price_list(Connection& db, WorkspaceId workspace, PriceListId id
 
 /// A page of a list's prices, by product's name and quantity; not_found when the workspace has no such list.
 Result<Page<PriceRuleRow>> list_price_rules(Connection& db, WorkspaceId workspace, PriceListId list,
-                                                   const TextSearch& search,
-                                                   const std::optional<std::string>& cursor, std::int32_t limit);
+                                            const TextSearch& search, const std::optional<std::string>& cursor,
+                                            std::int32_t limit);
 /// Sets the price of a product from a quantity between two dates; one that stands under the same quantity and dates is
 /// replaced. Refuses an unknown list (not_found) or product (unknown_reference).
 Result<PriceRuleRow> set_price(Connection& db, WorkspaceId workspace, PriceRuleRow rule);

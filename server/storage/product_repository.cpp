@@ -6,47 +6,49 @@ namespace {
 // ---- SQL: :p1 is the workspace everywhere.
 
 constexpr Sql select_categories{
-    "category_all", "select id, version, name, description from category where workspace_id = :p1 order by id limit 5000"};
+    "category_all",
+    "select id, version, name, description from category where workspace_id = :p1 order by id limit 5000"};
 
-#define KRAM_PRODUCT_FILTER                                                              \
+#define KRAM_PRODUCT_FILTER                                                                 \
   " from product q where q.workspace_id = :p1 and (cast(:p2 as boolean) or not q.archived)" \
-  " and (cast(:p3 as bigint) is null or q.category_id = cast(:p3 as bigint))"            \
+  " and (cast(:p3 as bigint) is null or q.category_id = cast(:p3 as bigint))"               \
   " and (q.sort_key, q.id) > (cast(:p4 as text), cast(:p5 as bigint))"
 
-#define KRAM_PRODUCT_PAGE                                                                                            \
-  " select p.id, p.kind, p.sku, p.name || case p.variant when '' then '' else ', ' || p.variant end, p.unit, p.tax,"    \
-  " p.category_id, p.archived, coalesce(s.on_hand, 0),"                                                              \
-  " coalesce(s.reserved, 0), p.external_id, page.sort_key"                                                           \
-  " from page join product p on p.workspace_id = :p1 and p.id = page.id"                                             \
+#define KRAM_PRODUCT_PAGE                                                                                             \
+  " select p.id, p.kind, p.sku, p.name || case p.variant when '' then '' else ', ' || p.variant end, p.unit, p.tax,"  \
+  " p.category_id, p.archived, coalesce(s.on_hand, 0),"                                                               \
+  " coalesce(s.reserved, 0), p.external_id, page.sort_key"                                                            \
+  " from page join product p on p.workspace_id = :p1 and p.id = page.id"                                              \
   " left join lateral (select cast(sum(b.on_hand) as bigint) as on_hand, cast(sum(b.reserved) as bigint) as reserved" \
-  "   from stock_balance b where b.workspace_id = :p1 and b.product_id = p.id"                                       \
-  "   and (cast(:p6 as bigint) is null or b.warehouse_id = cast(:p6 as bigint))) s on true"                          \
+  "   from stock_balance b where b.workspace_id = :p1 and b.product_id = p.id"                                        \
+  "   and (cast(:p6 as bigint) is null or b.warehouse_id = cast(:p6 as bigint))) s on true"                           \
   " order by page.sort_key, page.id"
 
-constexpr Sql list_all{"product_list",
-                       "with page as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
-                       " order by q.sort_key, q.id limit cast(:p7 as int))" KRAM_PRODUCT_PAGE};
+constexpr Sql list_all{"product_list", "with page as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
+                                       " order by q.sort_key, q.id limit cast(:p7 as int))" KRAM_PRODUCT_PAGE};
 
 // One or two characters: names that begin so, and the product whose article or barcode is just that.
-constexpr Sql list_by_prefix{
-    "product_list_by_prefix",
-    "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
-    " and q.sort_key >= cast(:p8 as text) and q.sort_key < cast(:p9 as text)"
-    " union select q.id, q.sort_key" KRAM_PRODUCT_FILTER " and q.sku = cast(:p10 as text)),"
-    " page as materialized (select id, sort_key from found order by sort_key, id limit cast(:p7 as int))" KRAM_PRODUCT_PAGE};
+constexpr Sql list_by_prefix{"product_list_by_prefix",
+                             "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
+                             " and q.sort_key >= cast(:p8 as text) and q.sort_key < cast(:p9 as text)"
+                             " union select q.id, q.sort_key" KRAM_PRODUCT_FILTER
+                             " and q.sku = cast(:p10 as text)),"
+                             " page as materialized (select id, sort_key from found order by sort_key, id limit "
+                             "cast(:p7 as int))" KRAM_PRODUCT_PAGE};
 
-constexpr Sql list_by_fragment{
-    "product_list_by_fragment",
-    "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER " and q.search like cast(:p8 as text)"
-    " and q.search like all (cast(:p9 as text[]))),"
-    " page as materialized (select id, sort_key from found order by sort_key, id limit cast(:p7 as int))" KRAM_PRODUCT_PAGE};
+constexpr Sql list_by_fragment{"product_list_by_fragment",
+                               "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
+                               " and q.search like cast(:p8 as text)"
+                               " and q.search like all (cast(:p9 as text[]))),"
+                               " page as materialized (select id, sort_key from found order by sort_key, id limit "
+                               "cast(:p7 as int))" KRAM_PRODUCT_PAGE};
 
-#define KRAM_PRODUCT_COLUMNS                                                                                       \
-  "select p.id, p.version, p.kind, p.sku, p.name, p.unit, p.tax, p.category_id, p.parent_id, p.variant, p.units,"  \
-  " p.barcodes, p.description, p.external_id, p.archived, (select r.price from price_rule r"                       \
-  "   join workspace w on w.id = r.workspace_id and w.default_price_list_id = r.price_list_id"                     \
-  "   where r.workspace_id = :p1 and r.product_id = p.id and r.from_quantity = 0 and r.valid_from is null"         \
-  "   and r.valid_to is null order by r.id limit 1)"                                                               \
+#define KRAM_PRODUCT_COLUMNS                                                                                      \
+  "select p.id, p.version, p.kind, p.sku, p.name, p.unit, p.tax, p.category_id, p.parent_id, p.variant, p.units," \
+  " p.barcodes, p.description, p.external_id, p.archived, (select r.price from price_rule r"                      \
+  "   join workspace w on w.id = r.workspace_id and w.default_price_list_id = r.price_list_id"                    \
+  "   where r.workspace_id = :p1 and r.product_id = p.id and r.from_quantity = 0 and r.valid_from is null"        \
+  "   and r.valid_to is null order by r.id limit 1)"                                                              \
   " from product p where p.workspace_id = :p1 and p.id = :p2"
 
 // The columns stand in the order of Product's fields; the price follows.
@@ -65,9 +67,9 @@ constexpr Sql select_references{
     "   and c.id = cast(:p3 as bigint))), q.id is not null, q.parent_id is not null, q.kind, q.unit, q.tax"
     " from workspace w left join product q on q.workspace_id = w.id and q.id = cast(:p4 as bigint) where w.id = :p1"};
 
-#define KRAM_PRODUCT_RECORD                                                                                        \
-  " from jsonb_to_record(cast(:p2 as jsonb)) as r(kind text, sku text, name text, unit text, tax text,"            \
-  " category_id bigint, parent_id bigint, variant text, units jsonb, barcodes jsonb, description text,"            \
+#define KRAM_PRODUCT_RECORD                                                                             \
+  " from jsonb_to_record(cast(:p2 as jsonb)) as r(kind text, sku text, name text, unit text, tax text," \
+  " category_id bigint, parent_id bigint, variant text, units jsonb, barcodes jsonb, description text," \
   " external_id text, archived boolean)"
 
 constexpr Sql insert_product_sql{
@@ -75,12 +77,13 @@ constexpr Sql insert_product_sql{
     "insert into product (workspace_id, kind, sku, name, unit, tax, category_id, parent_id, variant, units, barcodes,"
     " description, external_id, archived, created_at, search, sort_key)"
     " select :p1, r.kind, r.sku, r.name, r.unit, r.tax, r.category_id, r.parent_id, r.variant, r.units, r.barcodes,"
-    " r.description, r.external_id, r.archived, cast(:p3 as bigint), cast(:p4 as text), cast(:p5 as text)"
-    KRAM_PRODUCT_RECORD " on conflict do nothing returning id"};
+    " r.description, r.external_id, r.archived, cast(:p3 as bigint), cast(:p4 as text), cast(:p5 as "
+    "text)" KRAM_PRODUCT_RECORD " on conflict do nothing returning id"};
 
 constexpr Sql update_product_sql{
     "product_update",
-    "update product p set version = p.version + 1, sku = r.sku, name = r.name, tax = r.tax, category_id = r.category_id,"
+    "update product p set version = p.version + 1, sku = r.sku, name = r.name, tax = r.tax, category_id = "
+    "r.category_id,"
     " variant = r.variant, units = r.units, barcodes = r.barcodes, description = r.description, archived = r.archived,"
     " search = cast(:p4 as text), sort_key = cast(:p5 as text)" KRAM_PRODUCT_RECORD
     " where p.workspace_id = :p1 and p.id = :p3"};
@@ -94,11 +97,11 @@ constexpr Sql sync_barcodes{
     " order by n.code on conflict (workspace_id, code) do update set unit = excluded.unit"
     "   where product_barcode.product_id = excluded.product_id returning code"};
 
-constexpr Sql select_barcode_owner{
-    "product_barcode_owner",
-    "select b.code, p.name from product_barcode b"
-    " join product p on p.workspace_id = b.workspace_id and p.id = b.product_id"
-    " where b.workspace_id = :p1 and b.code = any (cast(:p2 as text[])) and b.product_id <> :p3 order by b.code limit 1"};
+constexpr Sql select_barcode_owner{"product_barcode_owner",
+                                   "select b.code, p.name from product_barcode b"
+                                   " join product p on p.workspace_id = b.workspace_id and p.id = b.product_id"
+                                   " where b.workspace_id = :p1 and b.code = any (cast(:p2 as text[])) and "
+                                   "b.product_id <> :p3 order by b.code limit 1"};
 
 constexpr Sql select_rival{
     "product_rival",
@@ -154,7 +157,7 @@ std::vector<Category> all_categories(Connection& db, WorkspaceId workspace) {
 }
 
 Page<ProductSummary> list_products(Connection& db, WorkspaceId workspace, const ProductPageQuery& query) {
-  std::vector<Param> params{workspace,      query.archived,  query.category,  query.after.sort_key,
+  std::vector<Param> params{workspace,      query.archived,  query.category, query.after.sort_key,
                             query.after.id, query.warehouse, query.limit + 1};
   const Sql* sql = &list_all;
   if (query.search.mode == SearchMode::prefix) {
@@ -209,8 +212,8 @@ ProductReferences product_references(Connection& db, WorkspaceId workspace, cons
 }
 
 Result<ProductId> insert_product(Connection& db, WorkspaceId workspace, const Product& product, Instant now) {
-  auto row = db.maybe_one(insert_product_sql,
-                          {workspace, to_json(product), now, search_of(product), sort_key_of(product)});
+  auto row =
+      db.maybe_one(insert_product_sql, {workspace, to_json(product), now, search_of(product), sort_key_of(product)});
   if (!row) return rival_refusal(db, workspace, product);
   ProductId id;
   *row >> id;
@@ -222,8 +225,7 @@ Verdict update_product(Connection& db, WorkspaceId workspace, const Product& pro
   if (auto row = db.maybe_one(select_rival, {workspace, "", product.sku, product.id.value}))
     return rival_refusal(db, workspace, product);
   try {
-    db.run(update_product_sql,
-           {workspace, to_json(product), product.id, search_of(product), sort_key_of(product)});
+    db.run(update_product_sql, {workspace, to_json(product), product.id, search_of(product), sort_key_of(product)});
   } catch (const ConstraintError& error) {  // somebody took the article between the two statements
     if (error.constraint != "product_sku") throw;
     return Refusal(ErrorCode::already_exists, "/sku", {{"name", product.sku}});

@@ -35,21 +35,22 @@ constexpr Sql select_line_setup{
     " order by n.no"};
 
 // Rows are taken in the fixed order of locks: warehouse, place, product (requirements 4.0, 5).
-constexpr Sql add_to_balances{
-    "receipt_add_to_balances",
-    "insert into stock_balance (workspace_id, warehouse_id, place_id, product_id, on_hand)"
-    " select :p1, :p2, n.place_id, n.product_id, cast(sum(n.quantity) as bigint)"
-    " from unnest(cast(:p3 as bigint[]), cast(:p4 as bigint[]), cast(:p5 as bigint[])) as n(place_id, product_id, quantity)"
-    " group by n.place_id, n.product_id order by n.place_id, n.product_id"
-    " on conflict (workspace_id, warehouse_id, place_id, product_id)"
-    " do update set on_hand = stock_balance.on_hand + excluded.on_hand"};
+constexpr Sql add_to_balances{"receipt_add_to_balances",
+                              "insert into stock_balance (workspace_id, warehouse_id, place_id, product_id, on_hand)"
+                              " select :p1, :p2, n.place_id, n.product_id, cast(sum(n.quantity) as bigint)"
+                              " from unnest(cast(:p3 as bigint[]), cast(:p4 as bigint[]), cast(:p5 as bigint[])) as "
+                              "n(place_id, product_id, quantity)"
+                              " group by n.place_id, n.product_id order by n.place_id, n.product_id"
+                              " on conflict (workspace_id, warehouse_id, place_id, product_id)"
+                              " do update set on_hand = stock_balance.on_hand + excluded.on_hand"};
 
 constexpr Sql insert_document{
     "receipt_insert",
     "with numbered as (insert into number_series (workspace_id, legal_entity_id, kind, year, last_number)"
     "   values (:p1, :p2, 'receipt', 0, 1) on conflict (workspace_id, legal_entity_id, kind, year)"
     "   do update set last_number = number_series.last_number + 1 returning last_number),"
-    " made as (insert into receipt (workspace_id, number, kind, legal_entity_id, warehouse_id, supplier_id, received_on,"
+    " made as (insert into receipt (workspace_id, number, kind, legal_entity_id, warehouse_id, supplier_id, "
+    "received_on,"
     "   supplier_document, external_id, note, cost, recorded_at)"
     "   select :p1, n.last_number, :p3, :p2, :p4, cast(:p5 as bigint), cast(:p6 as date), :p7, :p8, :p9,"
     "   cast(:p10 as bigint), cast(:p11 as bigint) from numbered n"
@@ -70,18 +71,17 @@ constexpr Sql insert_document{
 constexpr Sql select_by_external{"receipt_by_external_id",
                                  "select id from receipt where workspace_id = :p1 and external_id = :p2"};
 
-#define KRAM_RECEIPT_COLUMNS                                                                                    \
-  "select r.id, r.number, r.kind, r.legal_entity_id, r.warehouse_id, r.supplier_id, r.received_on,"             \
-  " r.supplier_document, r.external_id, r.note, r.cost, coalesce(s.name, ''), h.name, r.recorded_at"            \
-  " from receipt r join warehouse h on h.workspace_id = r.workspace_id and h.id = r.warehouse_id"               \
+#define KRAM_RECEIPT_COLUMNS                                                                         \
+  "select r.id, r.number, r.kind, r.legal_entity_id, r.warehouse_id, r.supplier_id, r.received_on,"  \
+  " r.supplier_document, r.external_id, r.note, r.cost, coalesce(s.name, ''), h.name, r.recorded_at" \
+  " from receipt r join warehouse h on h.workspace_id = r.workspace_id and h.id = r.warehouse_id"    \
   " left join party s on s.workspace_id = r.workspace_id and s.id = r.supplier_id where r.workspace_id = :p1"
 
 constexpr Sql select_one{"receipt_get", KRAM_RECEIPT_COLUMNS " and r.id = :p2"};
-constexpr Sql list_all{"receipt_list",
-                       KRAM_RECEIPT_COLUMNS " and r.id < cast(:p2 as bigint) order by r.id desc limit cast(:p3 as int)"};
-constexpr Sql list_found{
-    "receipt_list_by_text",
-    KRAM_RECEIPT_COLUMNS " and r.id < cast(:p2 as bigint) and (cast(r.number as text) = cast(:p4 as text)"
+constexpr Sql list_all{
+    "receipt_list", KRAM_RECEIPT_COLUMNS " and r.id < cast(:p2 as bigint) order by r.id desc limit cast(:p3 as int)"};
+constexpr Sql list_found{"receipt_list_by_text", KRAM_RECEIPT_COLUMNS
+                         " and r.id < cast(:p2 as bigint) and (cast(r.number as text) = cast(:p4 as text)"
                          " or r.external_id = cast(:p4 as text) or lower(r.supplier_document) like cast(:p5 as text)"
                          " or s.search like cast(:p6 as text)) order by r.id desc limit cast(:p3 as int)"};
 
@@ -94,7 +94,9 @@ constexpr Sql select_lines{
 
 // ---- from rows and to them
 
-void read_named(Row& row, NamedRow& named) { row >> named.name >> named.archived; }
+void read_named(Row& row, NamedRow& named) {
+  row >> named.name >> named.archived;
+}
 
 Receipt read_receipt(Row& row) {
   Receipt r;
@@ -174,18 +176,23 @@ Verdict insert_receipt(Connection& db, WorkspaceId workspace, Receipt& receipt, 
   db.run(add_to_balances, {workspace, receipt.warehouse_id, arrays.places, arrays.products, arrays.quantities});
   auto row = db.maybe_one(
       insert_document,
-      {workspace, receipt.legal_entity_id, receipt.kind, receipt.warehouse_id,
-       receipt.supplier_id, receipt.received_on, receipt.supplier_document, receipt.external_id, receipt.note,
-       receipt.cost, receipt.recorded_at, arrays.places, arrays.products, arrays.quantities, arrays.unit_costs,
-       arrays.costs});
+      {workspace, receipt.legal_entity_id, receipt.kind, receipt.warehouse_id, receipt.supplier_id, receipt.received_on,
+       receipt.supplier_document, receipt.external_id, receipt.note, receipt.cost, receipt.recorded_at, arrays.places,
+       arrays.products, arrays.quantities, arrays.unit_costs, arrays.costs});
   if (!row) {
     ReceiptId other;
     if (auto found = db.maybe_one(select_by_external, {workspace, receipt.external_id})) *found >> other;
     return Refusal(ErrorCode::external_id_taken, "/external_id", {{"id", to_text(other)}});
   }
   *row >> receipt.id >> receipt.number;
-  post_entries(db, workspace, {"receipt:" + to_text(receipt.id), *receipt.legal_entity_id, receipt.supplier_id, {},
-                               *receipt.received_on, receipt.recorded_at}, postings);
+  post_entries(db, workspace,
+               {"receipt:" + to_text(receipt.id),
+                *receipt.legal_entity_id,
+                receipt.supplier_id,
+                {},
+                *receipt.received_on,
+                receipt.recorded_at},
+               postings);
   return Done{};
 }
 

@@ -74,7 +74,9 @@ TextSearch search_folded(const std::string& folded, std::string_view typed) {
 
 }  // namespace
 
-std::string sort_column(std::string_view name) { return as_text(sort_key(name)); }
+std::string sort_column(std::string_view name) {
+  return as_text(sort_key(name));
+}
 
 std::string search_column(const std::vector<std::string>& parts) {
   std::string column;

@@ -30,7 +30,8 @@ class PartyTest : public WorkspaceTest {
   }
 };
 
-const char* five_spellings[] = {"0671234567", "+380 67 123 45 67", "380671234567", "8 (067) 123-45-67", "00380671234567"};
+const char* five_spellings[] = {"0671234567", "+380 67 123 45 67", "380671234567", "8 (067) 123-45-67",
+                                "00380671234567"};
 
 TEST_F(PartyTest, FiveSpellingsAreOneClient) {
   const auto first = call<create_client>(person("Олена", {"067 123-45-67"}));
@@ -39,8 +40,9 @@ TEST_F(PartyTest, FiveSpellingsAreOneClient) {
   for (const char* spelling : five_spellings) {
     const auto second = call<create_client>(person("Друга Олена", {spelling}));
     ASSERT_FALSE(second.ok()) << spelling;
-    EXPECT_EQ(second.refusal(), Refusal(ErrorCode::phone_taken, "/phones/0",
-                                        {{"name", "Олена"}, {"client_id", to_text(first->id)}, {"phone", "+380671234567"}}));
+    EXPECT_EQ(second.refusal(),
+              Refusal(ErrorCode::phone_taken, "/phones/0",
+                      {{"name", "Олена"}, {"client_id", to_text(first->id)}, {"phone", "+380671234567"}}));
     EXPECT_EQ(found(spelling), std::vector<std::string>{"Олена"}) << spelling;
   }
   EXPECT_TRUE(call<create_client>(person("Ola", {"+48 671 234 567"})).ok());
@@ -93,8 +95,9 @@ TEST_F(PartyTest, NamesAreFoundHoweverTheyAreTyped) {
 }
 
 TEST_F(PartyTest, HostileTextIsKeptLetterForLetter) {
-  const std::vector<std::string> names = {"</script><img src=x onerror=alert(1)>", "<a oncontentvisibilityautostatechange=alert(1)>",
-                                          "👩🏽‍🔧👨‍👩‍👧‍👦 сім’я", "שלום (100) مرحبا", "a\u200b\u202eb%\\_"};
+  const std::vector<std::string> names = {
+      "</script><img src=x onerror=alert(1)>", "<a oncontentvisibilityautostatechange=alert(1)>",
+      "👩🏽‍🔧👨‍👩‍👧‍👦 сім’я", "שלום (100) مرحبا", "a\u200b\u202eb%\\_"};
   for (const auto& name : names) {
     const auto made = call<create_client>(person(name));
     ASSERT_TRUE(made.ok()) << name;
@@ -109,7 +112,8 @@ TEST_F(PartyTest, HostileTextIsKeptLetterForLetter) {
 }
 
 TEST_F(PartyTest, PagesGoByKeyInUkrainianOrder) {
-  const std::vector<std::string> sorted = {"гак", "Ганна", "ґанок", "Еней", "Єва", "ива", "Іван", "їжак", "мак", "мʼята", "ящик"};
+  const std::vector<std::string> sorted = {"гак",  "Ганна", "ґанок", "Еней",  "Єва", "ива",
+                                           "Іван", "їжак",  "мак",   "мʼята", "ящик"};
   for (auto name = sorted.rbegin(); name != sorted.rend(); ++name) ASSERT_TRUE(call<create_client>(person(*name)).ok());
   std::vector<std::string> seen;
   ListQuery query;
@@ -136,8 +140,10 @@ TEST_F(PartyTest, EditsNameTheirVersion) {
   ASSERT_TRUE(edited.ok());
   EXPECT_EQ(edited->version, 2);
   EXPECT_EQ(patch<edit_client>(made->id.value, 1, "{}").refusal().code, ErrorCode::version_stale);
-  EXPECT_EQ(patch<edit_client>(made->id.value, 2, R"({"phones": ["0501112244"]})").refusal().code, ErrorCode::phone_taken);
-  EXPECT_EQ(patch<edit_client>(made->id.value, 2, R"({"external_id": "x"})").refusal().code, ErrorCode::field_not_writable);
+  EXPECT_EQ(patch<edit_client>(made->id.value, 2, R"({"phones": ["0501112244"]})").refusal().code,
+            ErrorCode::phone_taken);
+  EXPECT_EQ(patch<edit_client>(made->id.value, 2, R"({"external_id": "x"})").refusal().code,
+            ErrorCode::field_not_writable);
   EXPECT_EQ(patch<edit_client>(made->id.value, 2, R"({"price_list_id": "999999"})").refusal().path, "/price_list_id");
   EXPECT_EQ(found("0501112255"), std::vector<std::string>{"Ірина П."});
   EXPECT_TRUE(call<create_client>(person("Ще одна", {"0501112233"})).ok()) << "the number is free again";
@@ -159,12 +165,17 @@ TEST_F(PartyTest, ForgettingAPersonKeepsTheBooks) {
   const auto made = call<create_client>(person("Марія Бондар", {"0631112233"}));
   ASSERT_TRUE(made.ok());
   const auto w = to_text(workspace), id = to_text(made->id), le = to_text(legal_entity);
-  script("insert into sales_order (workspace_id, number, state, client_id, client_name, client_phone, legal_entity_id,"
-         " currency, price_mode, vat_rounding, ordered_on, payment_due_on, total, paid, search, created_at) values"
-         " (" + w + ", '1001', 'confirmed', " + id + ", 'Марія Бондар', '0631112233', " + le + ", 'UAH', 'no_vat',"
-         " 'per_line', '2026-11-01', '2026-11-10', 10000, 2500, 'марія бондар 380631112233', 0)");
-  script("insert into ledger_entry (workspace_id, cause, legal_entity_id, account_code, party_id, debit, occurred_on,"
-         " recorded_at) values (" + w + ", 'shipment:1', " + le + ", '361', " + id + ", 4000, '2026-11-05', 0)");
+  script(
+      "insert into sales_order (workspace_id, number, state, client_id, client_name, client_phone, legal_entity_id,"
+      " currency, price_mode, vat_rounding, ordered_on, payment_due_on, total, paid, search, created_at) values"
+      " (" +
+      w + ", '1001', 'confirmed', " + id + ", 'Марія Бондар', '0631112233', " + le +
+      ", 'UAH', 'no_vat',"
+      " 'per_line', '2026-11-01', '2026-11-10', 10000, 2500, 'марія бондар 380631112233', 0)");
+  script(
+      "insert into ledger_entry (workspace_id, cause, legal_entity_id, account_code, party_id, debit, occurred_on,"
+      " recorded_at) values (" +
+      w + ", 'shipment:1', " + le + ", '361', " + id + ", 4000, '2026-11-05', 0)");
   const auto card = call<get_client>({}, {made->id.value});
   ASSERT_EQ(card->figures.size(), 1u);
   EXPECT_EQ(to_text(card->figures[0].remaining_to_pay), "75.00");
@@ -181,8 +192,10 @@ TEST_F(PartyTest, ForgettingAPersonKeepsTheBooks) {
   EXPECT_TRUE(forgotten->phones.empty());
   EXPECT_TRUE(forgotten->archived && forgotten->anonymised);
   EXPECT_EQ(to_text(forgotten->figures.at(0).balance), "40.00");
-  EXPECT_EQ(figure("t_gone", "select count(*) from sales_order where workspace_id = :p1 and (search like '%бондар%' or"
-                             " search like '%380631112233%' or client_name like '%Бондар%' or client_phone <> '')"), 0);
+  EXPECT_EQ(figure("t_gone",
+                   "select count(*) from sales_order where workspace_id = :p1 and (search like '%бондар%' or"
+                   " search like '%380631112233%' or client_name like '%Бондар%' or client_phone <> '')"),
+            0);
   EXPECT_EQ(figure("t_total", "select sum(total)::bigint from sales_order where workspace_id = :p1"), 10000);
   EXPECT_TRUE(found("0631112233").empty());
   EXPECT_TRUE(call<create_client>(person("Хтось", {"0631112233"})).ok());

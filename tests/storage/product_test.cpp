@@ -60,13 +60,18 @@ TEST_F(ProductTest, ArticlesAndBarcodesAreUnique) {
   nut.sku = "N-1";
   const auto second = call<create_product>(nut);
   ASSERT_TRUE(second.ok());
-  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"sku": "BOLT-8-40"})").refusal().code, ErrorCode::already_exists);
-  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"kind": "service"})").refusal().code, ErrorCode::field_not_writable);
-  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"unit": "кг"})").refusal().code, ErrorCode::field_not_writable);
+  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"sku": "BOLT-8-40"})").refusal().code,
+            ErrorCode::already_exists);
+  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"kind": "service"})").refusal().code,
+            ErrorCode::field_not_writable);
+  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"unit": "кг"})").refusal().code,
+            ErrorCode::field_not_writable);
   EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"tax": "19"})").refusal().path, "/tax");
-  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"barcodes": [{"code": "ВНУТР-1"}]})").refusal().path, "/barcodes/0/code");
+  EXPECT_EQ(patch<edit_product>(second->id.value, 1, R"({"barcodes": [{"code": "ВНУТР-1"}]})").refusal().path,
+            "/barcodes/0/code");
   EXPECT_TRUE(patch<edit_product>(made->id.value, 1, R"({"barcodes": [{"code": "4820000000017"}]})").ok());
-  EXPECT_TRUE(patch<edit_product>(second->id.value, 1, R"({"barcodes": [{"code": "ВНУТР-1"}], "archived": true})").ok());
+  EXPECT_TRUE(
+      patch<edit_product>(second->id.value, 1, R"({"barcodes": [{"code": "ВНУТР-1"}], "archived": true})").ok());
   EXPECT_EQ(found("4820000000017").size(), 1u);
   EXPECT_EQ(found("bolt-8").size(), 1u);
   EXPECT_EQ(found("внутр").size(), 0u) << "archived ones are not offered";
@@ -154,19 +159,26 @@ TEST_F(ProductTest, AReceiptMakesLotsMovesAndEntries) {
   const auto made = call<create_receipt>(wanted, {}, Role::warehouse);
   ASSERT_TRUE(made.ok()) << error_name(made.refusal().code) << made.refusal().path;
   EXPECT_EQ(made->number, 1);
-  EXPECT_EQ(to_text(made->lines[0].cost), "4.19");   // 4.1875
+  EXPECT_EQ(to_text(made->lines[0].cost), "4.19");    // 4.1875
   EXPECT_EQ(to_text(made->lines[1].cost), "100.00");  // 99.9999
   EXPECT_EQ(to_text(made->lines[2].cost), "1.01");
   EXPECT_EQ(to_text(made->cost), "105.20");
   const auto stock = call<get_product>({}, {bolt.id.value})->stock;
   ASSERT_EQ(stock.size(), 1u);
   EXPECT_EQ(to_text(stock[0].available), "12.835");
-  EXPECT_EQ(figure("t_281", "select sum(debit - credit)::bigint from ledger_entry where workspace_id = :p1 and account_code = '281'"), 10520);
-  EXPECT_EQ(figure("t_631", "select sum(credit - debit)::bigint from ledger_entry where workspace_id = :p1 and account_code = '631' and party_id is not null"), 10520);
+  EXPECT_EQ(
+      figure("t_281",
+             "select sum(debit - credit)::bigint from ledger_entry where workspace_id = :p1 and account_code = '281'"),
+      10520);
+  EXPECT_EQ(figure("t_631",
+                   "select sum(credit - debit)::bigint from ledger_entry where workspace_id = :p1 and account_code = "
+                   "'631' and party_id is not null"),
+            10520);
   EXPECT_EQ(figure("t_moves", "select sum(quantity)::bigint from stock_move where workspace_id = :p1"), 15835);
   EXPECT_EQ(figure("t_layers", "select sum(cost)::bigint from cost_layer where workspace_id = :p1"), 10520);
   EXPECT_EQ(to_text(call<list_suppliers>()->items[0].balance), "-105.20");
-  EXPECT_EQ(call<create_receipt>(wanted).refusal(), Refusal(ErrorCode::external_id_taken, "/external_id", {{"id", to_text(made->id)}}));
+  EXPECT_EQ(call<create_receipt>(wanted).refusal(),
+            Refusal(ErrorCode::external_id_taken, "/external_id", {{"id", to_text(made->id)}}));
   const auto read = call<get_receipt>({}, {made->id.value});
   EXPECT_EQ(write_json(to_json(*read, Reader{true, true})), write_json(to_json(*made, Reader{true, true})));
   ListQuery query;
@@ -184,7 +196,8 @@ TEST_F(ProductTest, ReceiptsRefuse) {
   const auto delivery = call<create_product>(service);
   EXPECT_EQ(call<create_receipt>(receipt(delivery->id, "1", "1")).refusal().code, ErrorCode::not_a_good);
   EXPECT_EQ(call<create_receipt>(receipt(ProductId{999999}, "1", "1")).refusal().path, "/lines/0/product_id");
-  EXPECT_EQ(call<create_receipt>(receipt(bolt.id, "999999999", "999999999")).refusal().code, ErrorCode::amount_too_large);
+  EXPECT_EQ(call<create_receipt>(receipt(bolt.id, "999999999", "999999999")).refusal().code,
+            ErrorCode::amount_too_large);
   EXPECT_EQ(call<create_receipt>(Receipt{}).refusal().path, "/lines");
   auto dated = receipt(bolt.id, "1", "1");
   dated.received_on = parse_date("2026-11-26").value();
@@ -207,7 +220,9 @@ TEST_F(ProductTest, NumbersHaveNoGaps) {
     threads.emplace_back([&, t] {
       for (int i = 0; i < 5; ++i) {
         auto wanted = receipt(bolt.id, "1", "2");
-        if (i == 3) wanted.lines[0].unit_cost = UnitPrice::whole(1'000'000'000), wanted.lines[0].quantity = Quantity::whole(1'000'000'000);
+        if (i == 3)
+          wanted.lines[0].unit_cost = UnitPrice::whole(1'000'000'000),
+          wanted.lines[0].quantity = Quantity::whole(1'000'000'000);
         if (t % 2 == 0) wanted.kind = ReceiptKind::opening;
         EXPECT_EQ(call<create_receipt>(wanted).ok(), i != 3);
       }
@@ -215,7 +230,9 @@ TEST_F(ProductTest, NumbersHaveNoGaps) {
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(figure("t_count", "select count(*) from receipt where workspace_id = :p1"), 16);
   EXPECT_EQ(figure("t_max", "select max(number) from receipt where workspace_id = :p1"), 16);
-  EXPECT_EQ(figure("t_40", "select sum(credit)::bigint from ledger_entry where workspace_id = :p1 and account_code = '40'"), 1600);
+  EXPECT_EQ(
+      figure("t_40", "select sum(credit)::bigint from ledger_entry where workspace_id = :p1 and account_code = '40'"),
+      1600);
   EXPECT_EQ(to_text(found("болт")[0].on_hand), "16");
   auto old = receipt(bolt.id, "1", "2");
   old.received_on = parse_date("2025-12-31").value();

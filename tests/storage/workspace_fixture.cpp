@@ -13,8 +13,8 @@ using storage::Sql;
 
 constexpr Sql make_workspace{"test_workspace",
                              "insert into workspace (name, created_at) values ('Тестова', :p1) returning id"};
-constexpr Sql make_legal_entity{
-    "test_legal_entity", "insert into legal_entity (workspace_id, name) values (:p1, 'ФОП Тест') returning id"};
+constexpr Sql make_legal_entity{"test_legal_entity",
+                                "insert into legal_entity (workspace_id, name) values (:p1, 'ФОП Тест') returning id"};
 constexpr Sql make_warehouse{"test_warehouse",
                              "with made as (insert into warehouse (workspace_id, name) values (:p1, :p2) returning id)"
                              " insert into place (workspace_id, warehouse_id, name) select :p1, id, 'Полиця' from made"
@@ -30,8 +30,8 @@ constexpr Sql make_tax{"test_tax",
 }  // namespace
 
 void WorkspaceTest::SetUp() {
-  const char* named = std::getenv("KRAM_TEST_DATABASE");
-  if (named == nullptr) GTEST_SKIP() << "KRAM_TEST_DATABASE names no database";
+  const char* named = std::getenv("KRAM_TEST_DATABASE_URL");
+  if (named == nullptr) GTEST_SKIP() << "KRAM_TEST_DATABASE_URL names no database";
   url = named;
   auto& db = storage::session_of_this_thread(url);
   storage::migrate(db, now);
@@ -41,8 +41,7 @@ void WorkspaceTest::SetUp() {
   db.one(make_warehouse, {workspace, "Другий"}) >> second_warehouse;
   db.one(make_list, {workspace}) >> retail;
   db.run(set_defaults, {workspace, legal_entity, main_warehouse, retail});
-  for (const auto& tax : shipped_tax_codes())
-    db.run(make_tax, {workspace, tax.code, tax.rate.kind, tax.rate.percent});
+  for (const auto& tax : shipped_tax_codes()) db.run(make_tax, {workspace, tax.code, tax.rate.kind, tax.rate.percent});
   storage::add_shipped_chart(db, workspace);
 }
 

@@ -1,4 +1,4 @@
-// A fresh workspace in the database that KRAM_TEST_DATABASE names (a URL; its schema is brought up to date), and
+// A fresh workspace in the database that KRAM_TEST_DATABASE_URL names (a URL; its schema is brought up to date), and
 // operations called as its people would call them. Without the variable the tests are skipped.
 #pragma once
 #include <gtest/gtest.h>
