@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,11 +186,12 @@ def write_problems(state: Path) -> None:
     for line in (SOURCE / "problems.tsv").read_text().splitlines():
         if line.startswith("#"):
             continue
-        status, code, *titles = line.split("\t")
-        for language, title in zip(("uk", "en"), titles, strict=True):
+        status, code, *details = line.split("\t")
+        for language, detail in zip(("uk", "en"), details, strict=True):
             folder = state / "problems" / language
             folder.mkdir(parents=True, exist_ok=True)
-            body = {"type": "about:blank", "title": title, "status": int(status), "code": code}
+            body = {"type": "about:blank", "title": HTTPStatus(int(status)).phrase, "status": int(status),
+                    "detail": detail, "code": code}
             (folder / f"{status}.json").write_text(json.dumps(body, ensure_ascii=False) + "\n")
 
 
