@@ -38,6 +38,8 @@ make_data_folder() {
   make_service_user
   mkdir -p "$data"
   if [ "$(id -u)" = 0 ] && [ "$(stat -c %U "$data")" != "$SERVICE_USER" ]; then
+    # Somebody may have named a folder that holds other things: that one stays theirs.
+    [ -z "$(ls -A "$data")" ] || die "$data holds other things: name an empty folder, or none that exists, with --data"
     chown "$SERVICE_USER:$SERVICE_USER" "$data"
   fi
   chmod 0750 "$data"

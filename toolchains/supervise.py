@@ -6,6 +6,7 @@ import argparse
 import fcntl
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -352,6 +353,9 @@ def main() -> int:
     signal.signal(signal.SIGTERM, stop_on_signal)
     signal.signal(signal.SIGINT, stop_on_signal)
     signal.signal(signal.SIGHUP, stop_on_signal)
+    # Connections are files: take as many as the machine lets us.
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard if hard != resource.RLIM_INFINITY else 65536, hard))
     stack = Stack(arguments)
     try:
         lock = lock_data_folder(stack.data)
