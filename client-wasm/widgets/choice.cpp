@@ -118,7 +118,7 @@ bool checkbox_at(const Rect& r, std::string_view name, bool& on) {
   }
   if (use.ring) ring(box, 5);
   Node n = node(id, Role::checkbox, r, visible(name));
-  n.focusable = true;
+  set_tab_stop(n);
   n.checked = on;
   mirror::add(std::move(n));
   if (use.pressed) on = !on;

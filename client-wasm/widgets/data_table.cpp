@@ -140,7 +140,7 @@ void follow_scroller(TableDrawing& t, double whole) {
     const double step = now - s.scroller_was;
     if (now <= 0) s.offset = 0;
     else if (now >= real_end - 1) s.offset = end;
-    else if (std::fabs(step) < view * 2) s.offset += step;
+    else if (std::fabs(step) < view * 8) s.offset += step;
     else s.offset = now / real_end * end;
   }
   s.scroller_was = now;
@@ -184,6 +184,8 @@ void draw_rows(TableDrawing& t, std::int64_t rows, const std::function<void(std:
                TableResult& result) {
   result.first = static_cast<std::int64_t>(t.state->offset / t.row_height);
   result.last = std::min(rows - 1, static_cast<std::int64_t>((t.state->offset + t.body.h) / t.row_height));
+  // The one Tab stop of the grid is a row that is seen, unless the keyboard is in another one.
+  if (!t.keep_current && (t.state->current < result.first || t.state->current > result.last)) t.state->current = result.first;
   const auto draw_one = [&](std::int64_t i) {
     const double y = t.body.y + static_cast<double>(i) * t.row_height - t.state->offset;
     draw_table_row(t, i, {t.body.x - t.offset_x, static_cast<float>(y), std::max(t.body.w, t.content_width), t.row_height},

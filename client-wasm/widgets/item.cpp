@@ -204,6 +204,16 @@ void draw_hint() {
   draw_lines(list, {box.x + 10, box.y + 7, width, height}, h.text, Face::small, colors().on_tooltip);
 }
 
+namespace {
+bool inside_grid = false;
+}  // namespace
+
+void one_tab_stop(bool inside) { inside_grid = inside; }
+void set_tab_stop(Node& n) {
+  n.focusable = !inside_grid;
+  n.roving = inside_grid;
+}
+
 Node node(Id id, Role role, const Rect& rect, std::string_view name) {
   Node n;
   n.id = id;

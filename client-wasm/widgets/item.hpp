@@ -81,6 +81,10 @@ void hint(const Use& use, const Rect& rect, std::string_view text, bool now = fa
 /// Draws the hint that was asked for; called once at the end of a frame.
 void draw_hint();
 
+/// While set, links and boxes are reached by arrows and pointer, not by Tab: a grid is one stop.
+void one_tab_stop(bool inside);
+void set_tab_stop(Node& n);
+
 /// A node with the usual members set.
 Node node(Id id, Role role, const Rect& rect, std::string_view name);
 

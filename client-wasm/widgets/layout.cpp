@@ -112,22 +112,27 @@ Row::~Row() {
 }
 
 Columns::Columns(std::initializer_list<float> weights, float between, float narrowest)
-    : bounds_(cursor()), weights_(weights), between_(between) {
-  const float count = static_cast<float>(weights_.size());
-  stacked_ = (bounds_.w - between * (count - 1)) / count < narrowest;
+    : bounds_(cursor()), weights_(weights), between_(between), per_line_(weights.size()) {
+  const auto each = [&](std::size_t count) {
+    return (bounds_.w - between * static_cast<float>(count - 1)) / static_cast<float>(count);
+  };
+  if (each(per_line_) < narrowest) per_line_ = weights_.size() >= 4 && each(2) >= narrowest ? 2 : 1;
+  stacked_ = per_line_ == 1;
+  if (per_line_ == 2 && weights_.size() > 2) weights_.assign(weights_.size(), 1.f);
   begin(0);
 }
 
 void Columns::begin(std::size_t index) {
   index_ = index;
   if (stacked_) return;
+  const std::size_t first = index / per_line_ * per_line_;
   float total = 0, before = 0;
-  for (std::size_t i = 0; i < weights_.size(); ++i) {
+  for (std::size_t i = first; i < std::min(first + per_line_, weights_.size()); ++i) {
     total += weights_[i];
     if (i < index) before += weights_[i];
   }
-  const float free = bounds_.w - between_ * static_cast<float>(weights_.size() - 1);
-  const float x = bounds_.x + std::round(free * before / total) + between_ * static_cast<float>(index);
+  const float free = bounds_.w - between_ * static_cast<float>(per_line_ - 1);
+  const float x = bounds_.x + std::round(free * before / total) + between_ * static_cast<float>(index - first);
   Box b;
   b.bounds = {x, bounds_.y, std::round(free * weights_[index] / total), 0};
   b.y = bounds_.y;
@@ -135,10 +140,17 @@ void Columns::begin(std::size_t index) {
   boxes.push_back(b);
 }
 
+void Columns::end_line() {
+  if (deepest_ > 0) place(0, deepest_);
+  deepest_ = 0;
+  bounds_.y = cursor().y;
+}
+
 void Columns::next() {
   if (!stacked_) {
     deepest_ = std::max(deepest_, box().y - bounds_.y);
     boxes.pop_back();
+    if ((index_ + 1) % per_line_ == 0) end_line();
   }
   begin(index_ + 1);
 }

@@ -45,7 +45,8 @@ class Row {
   Id id_;
 };
 
-/// Columns by weight. Where a column would be narrower than `narrowest`, they stand one under another.
+/// Columns by weight. Where a column would be narrower than `narrowest`, four and more go by two in a line, others stand
+/// one under another.
 ///   Columns c({2, 1}); left(); c.next(); right();
 class Columns {
  public:
@@ -61,8 +62,9 @@ class Columns {
   Rect bounds_;
   std::vector<float> weights_;
   float between_, deepest_ = 0;
-  std::size_t index_ = 0;
+  std::size_t index_ = 0, per_line_ = 1;
   bool stacked_;
+  void end_line();
 };
 
 /// A part of the screen that scrolls by itself; the browser's own scroller moves it.

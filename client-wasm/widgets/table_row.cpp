@@ -57,7 +57,7 @@ void TableRow::begin() {
   begun_ = true;
   TableDrawing& t = *table_;
   ImGui::PushID(reinterpret_cast<const char*>(&id_), reinterpret_cast<const char*>(&id_) + sizeof id_);
-  node_ = id_of(total_ ? "total" : "row");
+  node_ = id_of(total_ ? "total row" : "row");
   const bool current = t.state->current == index_;
   if (!total_) {
     ImGui::SetNextItemAllowOverlap();
@@ -117,6 +117,7 @@ void TableRow::draw(std::string_view value, Face face, ImU32 color) {
   if (!shown) return;
   const bool small = card_ && (column->phone == Slot::under || column->phone == Slot::right_under);
   const Face used = small ? Face::small : card_ && column->phone == Slot::lead ? Face::body_bold : total_ ? Face::body_bold : face;
+  if (total_ && column->align == Align::right) r = {r.x - 80, r.y, r.w + 80, r.h};  // sums are never cut
   const bool right = card_ ? column->phone == Slot::right || column->phone == Slot::right_under : column->align == Align::right;
   draw_text(r, value, used, small && color == colors().text ? colors().text_soft : color, right ? Align::right : column->align);
   Node n = node(id_of(column->key), Role::gridcell, r, value);
@@ -216,7 +217,9 @@ void draw_table_row(TableDrawing& table, std::int64_t index, const Rect& rect,
                     const std::function<void(std::int64_t, TableRow&)>& draw) {
   TableRow row;
   TableDrawing::begin_row(row, table, index, rect, false);
+  one_tab_stop(true);
   draw(index, row);
+  one_tab_stop(false);
   TableDrawing::finish_row(row);
 }
 

@@ -90,7 +90,7 @@ bool link_at(const Rect& r, std::string_view label, std::string_view href, Face 
   if (use.ring) ring(box, 3);
   Node n = node(id, Role::link, box, visible(label));
   n.href = std::string(href);
-  n.focusable = true;
+  set_tab_stop(n);
   n.font_px = font_px(face);
   n.bold = is_bold(face);
   mirror::add(std::move(n));
