@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "server/cli/demo_company.hpp"
 #include "server/cli/demo_goods.hpp"
 #include "shared/api/endpoints.hpp"
 #include "shared/domain/barcode.hpp"
@@ -11,11 +12,6 @@ namespace kram::demo {
 namespace {
 
 using namespace endpoint;
-
-template <class Endpoint>
-auto ask(Context& context, typename Endpoint::Request request, std::vector<std::int64_t> ids = {}) {
-  return handle<Endpoint>(context, Call<Endpoint>{std::move(request), {}, std::move(ids), {}});
-}
 
 /// What later steps refer to.
 struct Made {

@@ -143,7 +143,7 @@ constexpr Sql delete_party_sql{"party_delete",
 constexpr Sql anonymise_orders{
     "party_anonymise_orders",
     "update sales_order o set version = o.version + 1, client_name = cast(:p3 as text), client_phone = '',"
-    " search = lower(o.number) || chr(10) || cast(:p4 as text),"
+    " search = lower(o.number) || ' ' || cast(:p4 as text),"
     " delivery_address = case when o.state in ('completed', 'cancelled') then '' else o.delivery_address end"
     " where o.workspace_id = :p1 and o.client_id = :p2"};
 
