@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "server/storage/database.hpp"
@@ -37,6 +38,14 @@ struct IdempotencyKey {
   std::string body_hash;  // SHA-256 of the canonical body, hex
 };
 
+/// The session behind a request, for the operations that open and end sessions.
+struct SessionSlot {
+  std::string client_address;            // whom the limits of signing in count
+  std::string token_hash;                // the session that asks; empty for tokens and strangers
+  std::optional<std::string> new_token;  // set by the operation: becomes the cookie
+  bool ended = false;                    // set by the operation: the cookie is taken away
+};
+
 struct Context {
   storage::Connection& db;
   const Actor& actor;
@@ -45,6 +54,7 @@ struct Context {
   const Zone& zone;
   std::optional<IdempotencyKey> idempotency;
   std::string request_id;
+  SessionSlot* session = nullptr;
 
   WorkspaceId workspace() const { return actor.workspace; }
   Date today() const { return business_date(now, zone); }
@@ -62,5 +72,10 @@ struct Call {
 /// The body of an endpoint. Declared for all, specialised in operations/*.cpp; a missing one does not link.
 template <class Endpoint>
 Result<typename Endpoint::Response> handle(Context& context, const Call<Endpoint>& call);
+
+/// Whether the endpoint's operation runs without a surrounding transaction: it writes in one statement that also stores
+/// the answer under context.idempotency (storage/idempotency.hpp), or it needs no transaction at all.
+template <class Endpoint>
+struct runs_own_transaction : std::false_type {};
 
 }  // namespace kram

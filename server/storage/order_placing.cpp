@@ -71,8 +71,7 @@ with o as (
 select 1)sql"};
 
 /// Takes of one place and product together: its row is updated once.
-Json stock_rows(const std::vector<LineTake>& takes) {
-  Json rows = Json::array();
+std::string stock_rows(const std::vector<LineTake>& takes) {
   std::vector<StockDelta> sums;
   for (const auto& take : takes) {
     auto same = std::find_if(sums.begin(), sums.end(), [&](const auto& s) {
@@ -83,25 +82,30 @@ Json stock_rows(const std::vector<LineTake>& takes) {
     else
       same->reserved += take.quantity;
   }
-  for (const auto& sum : sums)
-    rows.push_back(Json{{"warehouse_id", sum.warehouse_id.value}, {"place_id", sum.place_id.value},
-                        {"product_id", sum.product_id.value}, {"quantity", sum.reserved.units}});
-  return rows;
+  return json_array_text(sums, [](std::string& out, const StockDelta& sum) {
+    JsonObjectText(out)
+        .id("warehouse_id", sum.warehouse_id)
+        .id("place_id", sum.place_id)
+        .id("product_id", sum.product_id)
+        .units("quantity", sum.reserved);
+  });
 }
 
-Json take_rows(const std::vector<LineTake>& takes) {
-  Json rows = Json::array();
-  for (const auto& take : takes)
-    rows.push_back(Json{{"line_id", take.line_id.value}, {"warehouse_id", take.warehouse_id.value},
-                        {"place_id", take.place_id.value}, {"product_id", take.product_id.value},
-                        {"quantity", take.quantity.units}});
-  return rows;
+std::string take_rows(const std::vector<LineTake>& takes) {
+  return json_array_text(takes, [](std::string& out, const LineTake& take) {
+    JsonObjectText(out)
+        .id("line_id", take.line_id)
+        .id("warehouse_id", take.warehouse_id)
+        .id("place_id", take.place_id)
+        .id("product_id", take.product_id)
+        .units("quantity", take.quantity);
+  });
 }
 
-Json event_rows(const std::vector<EventDraft>& events) {
-  Json rows = Json::array();
-  for (const auto& event : events) rows.push_back(Json{{"kind", event.kind}, {"details", event.details}});
-  return rows;
+std::string event_rows(const std::vector<EventDraft>& events) {
+  return json_array_text(events, [](std::string& out, const EventDraft& event) {
+    JsonObjectText(out).text("kind", event.kind).raw("details", write_json(event.details));
+  });
 }
 
 }  // namespace

@@ -2,112 +2,105 @@
 
 namespace kram::storage {
 
-Json order_row(const Order& o, const std::string& search) {
-  Json row = Json::object();
-  row["id"] = o.id.value;
-  row["number"] = o.number;
-  row["version"] = o.version;
-  row["state"] = enum_name(o.state);
-  row["supply"] = enum_name(o.supply);
-  row["fulfilment"] = enum_name(o.fulfilment);
-  row["payment"] = enum_name(o.payment);
-  row["client_id"] = id_or_null(o.client_id);
-  row["client_name"] = o.client_name;
-  row["client_phone"] = o.client_phone;
-  row["legal_entity_id"] = o.legal_entity_id.value;
-  row["currency"] = o.currency;
-  row["price_list_id"] = id_or_null(o.price_list_id);
-  row["warehouse_id"] = id_or_null(o.warehouse_id);
-  row["responsible_id"] = id_or_null(o.responsible_id);
-  row["price_mode"] = enum_name(o.price_mode);
-  row["vat_rounding"] = enum_name(o.vat_rounding);
-  row["discounts"] = json_detail::encode(o.discounts, Reader{});
-  row["ordered_on"] = to_text(o.ordered_on);
-  row["promised_on"] = date_or_null(o.promised_on);
-  row["payment_due_on"] = date_or_null(o.payment_due_on);
-  row["delivery_address"] = o.delivery_address;
-  row["note"] = o.note;
-  row["external_id"] = o.external_id;
-  row["source"] = o.source;
-  row["amount"] = o.amount.units;
-  row["discount"] = o.discount.units;
-  row["net"] = o.net.units;
-  row["vat"] = units_or_null(o.vat);
-  row["total"] = o.total.units;
-  row["search"] = search;
-  return row;
+std::string order_row(const Order& o, const std::string& search) {
+  std::string out;
+  JsonObjectText(out)
+      .number("id", o.id.value)
+      .text("number", o.number)
+      .text("state", enum_name(o.state))
+      .text("supply", enum_name(o.supply))
+      .text("fulfilment", enum_name(o.fulfilment))
+      .text("payment", enum_name(o.payment))
+      .id("client_id", o.client_id)
+      .text("client_name", o.client_name)
+      .text("client_phone", o.client_phone)
+      .id("legal_entity_id", o.legal_entity_id)
+      .text("currency", o.currency)
+      .id("price_list_id", o.price_list_id)
+      .id("warehouse_id", o.warehouse_id)
+      .id("responsible_id", o.responsible_id)
+      .text("price_mode", enum_name(o.price_mode))
+      .text("vat_rounding", enum_name(o.vat_rounding))
+      .raw("discounts", json_text(o.discounts))
+      .date("ordered_on", o.ordered_on)
+      .date("promised_on", o.promised_on)
+      .date("payment_due_on", o.payment_due_on)
+      .text("delivery_address", o.delivery_address)
+      .text("note", o.note)
+      .text("external_id", o.external_id)
+      .text("source", o.source)
+      .units("amount", o.amount)
+      .units("discount", o.discount)
+      .units("net", o.net)
+      .units("vat", o.vat)
+      .units("total", o.total)
+      .text("search", search);
+  return out;
 }
 
-Json line_rows(const Order& order, const std::vector<TaxRate>& taxes) {
+std::string line_rows(const Order& order, const std::vector<TaxRate>& taxes) {
   KRAM_PROMISE(taxes.size() == order.lines.size());
-  Json rows = Json::array();
-  for (std::size_t i = 0; i < order.lines.size(); ++i) {
-    const OrderLine& l = order.lines[i];
-    Json row = Json::object();
-    row["id"] = l.id.value;
-    row["no"] = l.no;
-    row["product_id"] = l.product_id.value;
-    row["kind"] = enum_name(l.kind);
-    row["sku"] = l.sku;
-    row["name"] = l.name;
-    row["unit"] = l.unit;
-    row["factor"] = l.factor.units;
-    row["quantity"] = l.quantity.units;
-    row["stock_quantity"] = l.stock_quantity.units;
-    row["price"] = l.price.units;
-    row["price_reason"] = l.price_reason;
-    row["price_agreed"] = l.price_agreed;
-    row["tax"] = l.tax;
-    row["tax_kind"] = enum_name(taxes[i].kind);
-    row["tax_percent"] = taxes[i].percent.units;
-    row["discounts"] = json_detail::encode(l.discounts, Reader{});
-    row["amount"] = l.amount.units;
-    row["discount"] = l.discount.units;
-    row["document_discount"] = l.document_discount.units;
-    row["net"] = l.net.units;
-    row["vat"] = units_or_null(l.vat);
-    row["gross"] = l.gross.units;
-    row["warehouse_id"] = id_or_null(l.warehouse_id);
-    row["reserved"] = l.reserved.units;
-    row["note"] = l.note;
-    rows.push_back(std::move(row));
-  }
-  return rows;
+  auto tax = taxes.begin();
+  return json_array_text(order.lines, [&](std::string& out, const OrderLine& l) {
+    JsonObjectText(out)
+        .id("id", l.id)
+        .number("no", l.no)
+        .id("product_id", l.product_id)
+        .text("kind", enum_name(l.kind))
+        .text("sku", l.sku)
+        .text("name", l.name)
+        .text("unit", l.unit)
+        .units("factor", l.factor)
+        .units("quantity", l.quantity)
+        .units("stock_quantity", l.stock_quantity)
+        .units("price", l.price)
+        .text("price_reason", l.price_reason)
+        .flag("price_agreed", l.price_agreed)
+        .text("tax", l.tax)
+        .text("tax_kind", enum_name(tax->kind))
+        .units("tax_percent", tax->percent)
+        .raw("discounts", json_text(l.discounts))
+        .units("amount", l.amount)
+        .units("discount", l.discount)
+        .units("document_discount", l.document_discount)
+        .units("net", l.net)
+        .units("vat", l.vat)
+        .units("gross", l.gross)
+        .id("warehouse_id", l.warehouse_id)
+        .units("reserved", l.reserved)
+        .text("note", l.note);
+    ++tax;
+  });
 }
 
-Json obligation_rows(const std::vector<Owed>& owed, const std::vector<std::int64_t>& ids) {
-  Json rows = Json::array();
-  for (std::size_t i = 0; i < owed.size(); ++i) {
-    const Owed& o = owed[i];
-    Json row = Json::object();
-    row["id"] = i < ids.size() ? Json(ids[i]) : Json(nullptr);
-    row["line_id"] = o.line_id.value;
-    row["debtor"] = enum_name(o.debtor);
-    row["subject"] = enum_name(o.subject);
-    row["state"] = enum_name(o.state);
-    row["product_id"] = o.product_id ? Json(o.product_id.value) : Json(nullptr);
-    row["quantity"] = o.quantity.units;
-    row["amount"] = o.amount.units;
-    row["due_on"] = date_or_null(o.due_on);
-    rows.push_back(std::move(row));
-  }
-  return rows;
+std::string obligation_rows(const std::vector<Owed>& owed, const std::vector<std::int64_t>& ids) {
+  std::size_t i = 0;
+  return json_array_text(owed, [&](std::string& out, const Owed& o) {
+    JsonObjectText row(out);
+    if (i < ids.size()) row.number("id", ids[i]);
+    ++i;
+    row.number("line_id", o.line_id.value)
+        .text("debtor", enum_name(o.debtor))
+        .text("subject", enum_name(o.subject))
+        .text("state", enum_name(o.state))
+        .id("product_id", o.product_id)
+        .units("quantity", o.quantity)
+        .units("amount", o.amount)
+        .date("due_on", o.due_on);
+  });
 }
 
-Json plan_rows(const Order& order) {
-  Json rows = Json::array();
+std::string plan_rows(const Order& order) {
   int no = 0;
-  for (const auto& p : order.plan)
-    rows.push_back(Json{{"no", ++no}, {"due_on", to_text(p.due_on)}, {"amount", p.amount.units},
-                        {"covered", p.covered.units}});
-  return rows;
+  return json_array_text(order.plan, [&](std::string& out, const PaymentPlanRow& p) {
+    JsonObjectText(out).number("no", ++no).date("due_on", p.due_on).units("amount", p.amount).units("covered", p.covered);
+  });
 }
 
-Json need_rows(const std::vector<Need>& needs) {
-  Json rows = Json::array();
-  for (const auto& n : needs)
-    rows.push_back(Json{{"line_id", n.line_id.value}, {"product_id", n.product_id.value}, {"quantity", n.quantity.units}});
-  return rows;
+std::string need_rows(const std::vector<Need>& needs) {
+  return json_array_text(needs, [](std::string& out, const Need& n) {
+    JsonObjectText(out).id("line_id", n.line_id).id("product_id", n.product_id).units("quantity", n.quantity);
+  });
 }
 
 }  // namespace kram::storage

@@ -100,53 +100,64 @@ on conflict (workspace_id, order_id, line_id, debtor, subject, state)
 do update set party_id = excluded.party_id, legal_entity_id = excluded.legal_entity_id,
   product_id = excluded.product_id, quantity = excluded.quantity, amount = excluded.amount, due_on = excluded.due_on)sql"};
 
-Json head_row(const OrderChange& change) {
+std::string head_row(const OrderChange& change) {
   const Order& o = change.order;
   Money shipped;
   for (const auto& s : o.shipments) shipped += s.gross;
-  Json row = Json::object();
-  row["state"] = enum_name(o.state);
-  row["supply"] = enum_name(o.supply);
-  row["fulfilment"] = enum_name(o.fulfilment);
-  row["payment"] = enum_name(o.payment);
-  row["paid"] = o.paid.units;
-  row["shipped_total"] = shipped.units;
-  row["client_name"] = o.client_name;
-  row["client_phone"] = o.client_phone;
-  row["completed_on"] = date_or_null(o.completed_on);
-  row["cancel_reason"] = o.cancel_reason;
-  row["confirmed_on"] = date_or_null(change.confirmed_on);
-  row["search"] = change.search ? Json(*change.search) : Json(nullptr);
-  return row;
+  std::string out;
+  std::optional<JsonObjectText> row(std::in_place, out);
+  row->text("state", enum_name(o.state))
+      .text("supply", enum_name(o.supply))
+      .text("fulfilment", enum_name(o.fulfilment))
+      .text("payment", enum_name(o.payment))
+      .units("paid", o.paid)
+      .units("shipped_total", shipped)
+      .text("client_name", o.client_name)
+      .text("client_phone", o.client_phone)
+      .date("completed_on", o.completed_on)
+      .text("cancel_reason", o.cancel_reason)
+      .date("confirmed_on", change.confirmed_on);
+  if (change.search) row->text("search", *change.search);
+  row.reset();
+  return out;
 }
 
-Json progress_rows(const Order& order) {
-  Json rows = Json::array();
-  for (const auto& l : order.lines) {
+std::string progress_rows(const Order& order) {
+  return json_array_text(order.lines, [](std::string& out, const OrderLine& l) {
     const auto part = part_until({l.net, l.vat.value_or(Money{}), l.gross}, l.stock_quantity, l.shipped);
-    rows.push_back(Json{{"id", l.id.value}, {"reserved", l.reserved.units}, {"shipped", l.shipped.units},
-                        {"cost", units_or_null(l.cost)}, {"shipped_net", part.net.units},
-                        {"shipped_vat", part.vat.units}, {"shipped_gross", part.gross.units}});
-  }
-  return rows;
+    JsonObjectText(out)
+        .id("id", l.id)
+        .units("reserved", l.reserved)
+        .units("shipped", l.shipped)
+        .units("cost", l.cost)
+        .units("shipped_net", part.net)
+        .units("shipped_vat", part.vat)
+        .units("shipped_gross", part.gross);
+  });
 }
 
-Json delta_rows(const std::vector<StockDelta>& deltas) {
-  Json rows = Json::array();
-  for (const auto& d : deltas)
-    rows.push_back(Json{{"warehouse_id", d.warehouse_id.value}, {"place_id", d.place_id.value},
-                        {"product_id", d.product_id.value}, {"on_hand", d.on_hand.units},
-                        {"reserved", d.reserved.units}});
-  return rows;
+std::string delta_rows(const std::vector<StockDelta>& deltas) {
+  return json_array_text(deltas, [](std::string& out, const StockDelta& d) {
+    JsonObjectText(out)
+        .id("warehouse_id", d.warehouse_id)
+        .id("place_id", d.place_id)
+        .id("product_id", d.product_id)
+        .units("on_hand", d.on_hand)
+        .units("reserved", d.reserved);
+  });
 }
 
-Json reservation_rows(const std::vector<Reservation>& reservations) {
-  Json rows = Json::array();
-  for (const auto& r : reservations)
-    rows.push_back(Json{{"line_id", r.line_id.value}, {"warehouse_id", r.warehouse_id.value},
-                        {"place_id", r.place_id.value}, {"product_id", r.product_id.value},
-                        {"quantity", r.quantity.units}, {"used", r.used.units}, {"released", r.released}});
-  return rows;
+std::string reservation_rows(const std::vector<Reservation>& reservations) {
+  return json_array_text(reservations, [](std::string& out, const Reservation& r) {
+    JsonObjectText(out)
+        .id("line_id", r.line_id)
+        .id("warehouse_id", r.warehouse_id)
+        .id("place_id", r.place_id)
+        .id("product_id", r.product_id)
+        .units("quantity", r.quantity)
+        .units("used", r.used)
+        .flag("released", r.released);
+  });
 }
 
 }  // namespace

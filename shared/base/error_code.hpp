@@ -73,6 +73,7 @@ enum class Language : std::uint8_t { uk, en };
   X(invalid_phone, 400, "Неправильний телефон.", "Invalid phone number.")                                              \
   X(invalid_gtin, 400, "Неправильний штрихкод.", "Invalid barcode.")                                                   \
   X(invalid_email, 400, "Неправильна адреса е-пошти.", "Invalid e-mail address.")                                      \
+  X(current_password_wrong, 400, "Поточний пароль неправильний.", "The current password is wrong.")                    \
   X(password_too_weak, 400, "Цей пароль занадто простий або поширений.", "This password is too simple or common.")     \
   /* uniqueness */                                                                                                     \
   X(already_exists, 409, "Такий запис уже є: «{name}».", "Such a record exists already: “{name}”.")                    \

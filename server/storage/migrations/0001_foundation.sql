@@ -164,7 +164,7 @@ create table account_day (
 create table tax_rate (
   workspace_id bigint not null references workspace,
   code         text   not null,
-  kind         text   not null check (kind in ('taxable', 'exempt', 'none')),
+  kind         text   not null check (kind in ('percent', 'exempt', 'none')),
   percent      bigint not null default 0,
   active       boolean not null default true,
   primary key (workspace_id, code)

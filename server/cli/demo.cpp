@@ -1,0 +1,57 @@
+// kram demo: a company that never was, made through the operations so that its books are right; prints its logins.
+#include <cstdio>
+
+#include "server/cli/clock.hpp"
+#include "server/cli/command.hpp"
+#include "server/cli/demo_catalogue.hpp"
+#include "server/cli/demo_company.hpp"
+#include "server/storage/import_workspace.hpp"
+#include "server/storage/migrate.hpp"
+
+namespace kram::cli {
+namespace {
+
+constexpr const char* company_name = "Майстер: товари для ремонту";
+constexpr storage::Sql count_workspaces{"demo_count_workspaces", "select count(*) from workspace /* workspace_id */"};
+
+Verdict furnish(Context& context, Actor& actor, demo::Company& company, const std::string& password) {
+  KRAM_CHECK(storage::in_transaction(context.db, [&]() -> Verdict {
+    KRAM_TRY(made, demo::make_company(context, password));
+    company = made;
+    actor.user = company.logins.front().id;
+    return demo::make_catalogue(context);
+  }));
+  return demo::make_orders(context, company);
+}
+
+void print(const demo::Company& company) {
+  std::printf("Demo logins (login, password, role):\n");
+  for (const auto& login : company.logins)
+    std::printf("  %-10s  %-16s  %s\n", login.login.c_str(), login.password.c_str(),
+                std::string(enum_name(login.role)).c_str());
+}
+
+}  // namespace
+
+int demo(const Arguments& arguments) {
+  auto db = storage::connect(arguments.database_url());
+  std::int64_t workspaces = 0;
+  db->one(count_workspaces, {}) >> workspaces;
+  if (workspaces > 0) fail("the database holds a company already; the demo wants an empty one");
+  const auto now = SystemClock().now();
+  Actor actor;
+  actor.workspace = storage::import_workspace(*db, company_name, now);
+  actor.name = "Олена Майстренко";
+  actor.role = Role::owner;
+  actor.user = UserId{1};  // asks as an owner would, until there is one
+  Context context{*db, actor, now, Language::uk, kyiv_zone(), std::nullopt, "demo", nullptr};
+  demo::Company company;
+  if (auto verdict = furnish(context, actor, company, arguments.get("password")); !verdict) {
+    const auto& refusal = verdict.refusal();
+    fail("the demo company could not be made: " + describe(refusal, Language::en) + " " + refusal.path);
+  }
+  print(company);
+  return 0;
+}
+
+}  // namespace kram::cli

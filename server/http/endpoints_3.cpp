@@ -1,0 +1,8 @@
+// A quarter of the table of endpoints.
+#include "server/http/endpoint_codec.hpp"
+
+namespace kram::http {
+
+std::vector<EndpointEntry> entries_part_3() { return make_entries<3>(); }
+
+}  // namespace kram::http
