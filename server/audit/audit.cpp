@@ -34,13 +34,10 @@ std::string promise_of(const std::string& code) {
   return {};
 }
 
-Report audit(storage::Connection& db, std::optional<WorkspaceId> only, Instant now) {
+Report look(storage::Connection& db, std::optional<WorkspaceId> only, Instant now) {
   Report report;
   for (const auto* list : all_invariants()) report.checks += list->size();
   report.checks += recomputed_checks().size();
-  storage::TransactionGuard snapshot(db);
-  db.run_script("set transaction isolation level repeatable read, read only; set local statement_timeout = 0;"
-                " set local idle_in_transaction_session_timeout = 0; set local work_mem = '128MB'");
   for (auto& row : db.run(select_workspaces, {only})) row >> report.workspaces.emplace_back();
   for (const auto workspace : report.workspaces) {
     for (const auto* list : all_invariants())
@@ -49,6 +46,13 @@ Report audit(storage::Connection& db, std::optional<WorkspaceId> only, Instant n
     report.differences.insert(report.differences.end(), recomputed.begin(), recomputed.end());
   }
   return report;
+}
+
+Report audit(storage::Connection& db, std::optional<WorkspaceId> only, Instant now) {
+  storage::TransactionGuard snapshot(db);
+  db.run_script("set transaction isolation level repeatable read, read only; set local statement_timeout = 0;"
+                " set local idle_in_transaction_session_timeout = 0; set local work_mem = '128MB'");
+  return look(db, only, now);
 }
 
 }  // namespace kram::audit

@@ -40,7 +40,9 @@ struct Report {
   std::vector<WorkspaceId> workspaces;
   std::vector<Difference> differences;
 };
-/// Looks at one workspace, or at all, in one REPEATABLE READ read-only snapshot.
+/// Looks at one workspace, or at all, within the caller's transaction.
+Report look(storage::Connection& db, std::optional<WorkspaceId> only, Instant now);
+/// The same in one REPEATABLE READ read-only snapshot of its own.
 Report audit(storage::Connection& db, std::optional<WorkspaceId> only, Instant now);
 
 /// The promise of a code.

@@ -17,7 +17,10 @@ constexpr storage::Sql select_orders{
     "audit_orders",
     "select id, number, state, supply, fulfilment, payment, client_id, total, paid, ordered_on, promised_on,"
     " payment_due_on, price_mode, vat_rounding, discounts, amount, discount, net, coalesce(vat, 0) from sales_order"
-    " where workspace_id = :p1 and id > :p2 order by id limit :p3"};
+    " where workspace_id = :p1 and id > :p2 and ordered_on between date '1990-01-01' and date '2100-12-31'"
+    " and coalesce(promised_on, ordered_on) between date '1990-01-01' and date '2100-12-31'"
+    " and coalesce(payment_due_on, ordered_on) between date '1990-01-01' and date '2100-12-31'"
+    " order by id limit :p3"};  // dates out of bounds are A3b's
 constexpr storage::Sql select_lines{
     "audit_order_lines",
     "select order_id, id, no, product_id, kind, quantity, stock_quantity, price, tax_kind, tax_percent, discounts,"
@@ -30,7 +33,8 @@ constexpr storage::Sql select_payments{
     " and p.order_id = any (cast(:p2 as bigint[])) order by p.order_id, p.id"};
 constexpr storage::Sql select_owed{
     "audit_order_obligations",
-    "select order_id, line_id, product_id, debtor, subject, state, quantity, amount, due_on from obligation"
+    "select order_id, line_id, product_id, debtor, subject, state, quantity, amount,"
+    " case when due_on between date '1990-01-01' and date '2100-12-31' then due_on end from obligation"
     " where workspace_id = :p1 and order_id = any (cast(:p2 as bigint[]))"};
 
 struct KeptOrder {
@@ -80,7 +84,7 @@ void read_owed(storage::Row& row, KeptOrder& kept) {
   kept.owed.push_back(owed);
 }
 
-std::vector<KeptOrder> read_orders(storage::Connection& db, WorkspaceId workspace, OrderId after) {
+std::vector<KeptOrder> read_orders(storage::Connection& db, WorkspaceId workspace, std::int64_t after) {
   std::vector<KeptOrder> orders;
   std::vector<OrderId> ids;
   std::map<std::int64_t, std::size_t> index;
@@ -191,11 +195,11 @@ const std::vector<RecomputedCheck>& recomputed_checks() {
 std::vector<Difference> recompute_orders(storage::Connection& db, WorkspaceId workspace) {
   std::vector<Difference> differences;
   Judge judge(workspace, differences);
-  for (OrderId after{0};;) {
+  for (std::int64_t after = 0;;) {
     std::vector<KeptOrder> orders = read_orders(db, workspace, after);
     for (const auto& kept : orders) judge.judge(kept);
     if (orders.size() < static_cast<std::size_t>(orders_at_once)) return differences;
-    after = orders.back().order.id;
+    after = orders.back().order.id.value;
   }
 }
 
