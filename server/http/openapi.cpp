@@ -96,7 +96,10 @@ Json operation(SchemaBook& book) {
                               {"in", "path"},
                               {"required", true},
                               {"schema", Json{{"type", "string"}, {"pattern", "^[1-9][0-9]{0,18}$"}}}});
-  Json op{{"operationId", E::name}, {"summary", E::doc}, {"tags", Json::array({tag_of(path)})}};
+  Json op{{"operationId", E::name},
+          {"summary", E::doc},
+          {"tags", Json::array({tag_of(path)})},
+          {"x-permission", std::string(enum_name(E::permission))}};
   const bool changes = E::method != Method::get;
   if constexpr (E::method == Method::get)
     add_query<typename E::Request>(parameters, book);

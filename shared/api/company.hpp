@@ -93,7 +93,7 @@ struct Token {
     return std::tuple(field("id", &T::id), on_create("name", &T::name).required(),
                       on_create("scopes", &T::scopes).required(), on_create("expires_at", &T::expires_at),
                       field("last_used_at", &T::last_used_at), field("revoked", &T::revoked),
-                      field("secret", &T::secret).derived());
+                      field("secret", &T::secret).derived().secret());
   }
 };
 

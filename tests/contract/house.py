@@ -1,0 +1,189 @@
+"""A fresh database, a server on it, two companies and somebody in every role: what the contract tests ask."""
+import http.client
+import json
+import os
+import re
+import socket
+import subprocess
+import time
+import uuid
+
+ROLES = ["owner", "head_of_sales", "seller", "warehouse", "accountant", "administrator"]
+PASSWORD = "коректний кінь батарея"
+LIMIT_S = 20
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Answer:
+    def __init__(self, status, headers, body, seconds):
+        self.status, self.headers, self.body, self.seconds = status, headers, body, seconds
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    def code(self):
+        return self.json.get("code") if self.body else None
+
+
+class Caller:
+    """One keep-alive connection with a session, a token, or nothing."""
+
+    def __init__(self, port: int, session: str = "", token: str = "", language: str = "en"):
+        self.port, self.session, self.token, self.language = port, session, token, language
+        self.connection = None
+
+    def headers(self, given: dict) -> dict:
+        headers = {"Connection": "keep-alive", "Accept-Language": self.language}
+        if self.session:
+            headers |= {"X-Session": self.session, "X-Kram": "1"}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        return {name: value for name, value in (headers | given).items() if value is not None}
+
+    def send(self, method: str, path: str, body=None, **given) -> Answer:
+        given = {name.replace("_", "-"): value for name, value in given.items()}
+        if method in ("POST", "PATCH", "DELETE"):
+            given = {"Idempotency-Key": str(uuid.uuid4())} | given
+        payload = body if isinstance(body, bytes) or body is None else json.dumps(body, ensure_ascii=False).encode()
+        started = time.monotonic()
+        for attempt in (1, 2):
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LIMIT_S)
+            try:
+                self.connection.request(method, path, payload, self.headers(given))
+                response = self.connection.getresponse()
+                return Answer(response.status, response.headers, response.read(), time.monotonic() - started)
+            except (http.client.HTTPException, ConnectionError, BrokenPipeError):
+                self.connection.close()
+                self.connection = None
+                if attempt == 2:
+                    raise
+        raise AssertionError("unreachable")
+
+    def api(self, method: str, path: str, body=None, **given) -> Answer:
+        return self.send(method, "/api/v1" + path, body, **given)
+
+    def make(self, path: str, body: dict) -> dict:
+        answer = self.api("POST", path, body)
+        assert answer.status in (200, 201), (path, answer.status, answer.body)
+        return answer.json
+
+
+class House:
+    def __init__(self, binary: str):
+        self.binary = binary
+        base = os.environ["KRAM_TEST_DATABASE_URL"]
+        self.base, self.name = base, "contract_" + uuid.uuid4().hex[:12]
+        self.url = re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{self.name}", base)
+        self.psql(base, f"create database {self.name} template template0 encoding 'UTF8' locale 'C.UTF-8'")
+        self.port = free_port()
+        self.statements = f"/tmp/{self.name}.jsonl"
+        self.process = None
+        self.callers = {}
+        self.known_rights = {}
+
+    @staticmethod
+    def psql(url: str, sql: str) -> str:
+        done = subprocess.run(["psql", "-X", "-At", "-v", "ON_ERROR_STOP=1", url, "-c", sql], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def kram(self, *words: str, text: str = "") -> str:
+        done = subprocess.run([self.binary, *words, "--database-url", self.url], input=text, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def start(self) -> None:
+        self.kram("migrate")
+        self.kram("user", "add", "owner", "Власниця", "owner", "--company", "Перша", text=PASSWORD + "\n")
+        self.kram("user", "add", "stranger", "Чужий", "owner", "--company", "Друга", text=PASSWORD + "\n")
+        self.serve()
+        owner = self.callers["owner"] = self.sign_in("owner")
+        for role in ROLES[1:]:
+            owner.make("/users", {"login": role, "name": role, "role": role, "password": PASSWORD})
+            self.callers[role] = self.sign_in(role)
+        self.callers["anonymous"] = Caller(self.port)
+        for scope in ("read", "orders", "import"):
+            made = owner.make("/tokens", {"name": scope, "scopes": [scope]})
+            self.callers[f"token {scope}"] = Caller(self.port, token=made["secret"])
+        self.stranger = self.sign_in("stranger")
+
+    def serve(self) -> None:
+        self.process = subprocess.Popen(
+            [self.binary, "serve", "--port", str(self.port), "--no-limits", "--no-log", "--test-clock",
+             "--list-statements", self.statements, "--database-url", self.url],
+            stderr=open(f"/tmp/{self.name}.log", "a"))
+        for _ in range(200):
+            try:
+                if Caller(self.port).send("GET", "/healthz").status == 200:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError("the server does not start: " + open(f"/tmp/{self.name}.log").read())
+
+    def sign_in(self, login: str) -> Caller:
+        answer = Caller(self.port).api("POST", "/session", {"login": login, "password": PASSWORD})
+        assert answer.status == 200, (login, answer.status, answer.body)
+        cookie = re.match(r"__Host-sid=([\w-]+)", answer.headers["Set-Cookie"])
+        return Caller(self.port, session=cookie.group(1))
+
+    def rights(self, name: str) -> set:
+        """What /me says the caller may do."""
+        if name not in self.known_rights:
+            self.known_rights[name] = set(self.callers[name].api("GET", "/me").json["permissions"])
+        return self.known_rights[name]
+
+    def stop(self) -> float:
+        """Seconds until the server ended by SIGTERM."""
+        started = time.monotonic()
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=15)
+        return time.monotonic() - started
+
+    def drop(self) -> None:
+        self.psql(self.base, f"drop database if exists {self.name} with (force)")
+        for path in (self.statements, f"/tmp/{self.name}.log"):
+            if os.path.exists(path):
+                os.remove(path)
+
+    def digest(self) -> str:
+        """All that the business knows, without sessions, kept answers and when somebody was last seen."""
+        tables = self.psql(self.url, "select table_name from information_schema.tables where table_schema = 'public'"
+                           " and table_name not in ('session', 'idempotency', 'api_token') order by 1").split()
+        union = " union all ".join(f"select '{t}', md5(coalesce(string_agg(x::text, '|' order by x::text), '')) from {t} x" for t in tables)
+        return self.psql(self.url, union)
+
+
+def furnish(caller: Caller) -> dict:
+    """One row of every kind, so that there is something to ask for; ids by the resource's path."""
+    ids = {}
+    entity = caller.make("/legal-entities", {"name": "ФОП Проба"})
+    warehouse = caller.make("/warehouses", {"name": "Склад"})
+    prices = caller.make("/price-lists", {"name": "Роздріб"})
+    account = caller.make("/accounts", {"legal_entity_id": entity["id"], "kind": "bank", "name": "Банк"})
+    workspace = caller.api("GET", "/workspace").json
+    changed = caller.api("PATCH", "/workspace", {"default_legal_entity_id": entity["id"], "default_warehouse_id": warehouse["id"],
+                                                 "default_price_list_id": prices["id"]}, If_Match=str(workspace["version"]))
+    assert changed.status == 200, changed.body
+    category = caller.make("/categories", {"name": "Різне"})
+    product = caller.make("/products", {"kind": "good", "name": "Болт", "unit": "шт", "tax": "none"})
+    rule = caller.make(f"/price-lists/{prices['id']}/rules", {"product_id": product["id"], "price": "10.00"})
+    client = caller.make("/clients", {"name": "Іван", "phones": ["+380501112233"]})
+    supplier = caller.make("/suppliers", {"name": "Постачальник"})
+    receipt = caller.make("/receipts", {"kind": "opening", "warehouse_id": warehouse["id"], "legal_entity_id": entity["id"],
+                                        "lines": [{"product_id": product["id"], "quantity": "100", "cost": "500.00"}]})
+    order = caller.make("/orders", {"client_id": client["id"], "lines": [{"product_id": product["id"], "quantity": "1", "price": "10.00"}]})
+    users = caller.api("GET", "/users").json["items"]
+    tokens = caller.make("/tokens", {"name": "проба", "scopes": ["read"]})
+    ids |= {"/legal-entities": entity, "/warehouses": warehouse, "/price-lists": prices, "/accounts": account,
+            "/categories": category, "/products": product, "/price-rules": rule, "/clients": client, "/suppliers": supplier,
+            "/receipts": receipt, "/orders": order, "/users": users[0], "/tokens": tokens}
+    return ids

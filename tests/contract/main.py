@@ -1,0 +1,32 @@
+"""Runs every check; ends with one line: N passed, N failed."""
+import sys
+import traceback
+
+from tests.contract import cases, matrix, promises, statements
+from tests.contract.house import House, furnish
+
+
+def main() -> int:
+    house = House(sys.argv[1])
+    passed = failed = 0
+    try:
+        house.start()
+        house.own = furnish(house.callers["owner"])
+        house.foreign = furnish(house.stranger)
+        for check in matrix.CHECKS + promises.CHECKS + cases.CHECKS + statements.CHECKS:
+            try:
+                told = check(house)
+                passed += 1
+                print(f"  ok {check.__name__}: {told or ''}", flush=True)
+            except Exception:  # noqa: BLE001 - a failed check must not hide the others
+                failed += 1
+                print(f"  FAILED {check.__name__}\n{traceback.format_exc()[-2500:]}", flush=True)
+    finally:
+        house.stop()
+        house.drop()
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
