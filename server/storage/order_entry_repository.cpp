@@ -55,30 +55,28 @@ TaxRate tax_of(const std::string& kind, Percent percent) {
 }
 
 /// A list that stands on another is that list's prices times (100 + percent) %, where it has none of its own.
-void add_list(const Json& items, std::vector<PriceListRules>& lists) {
+void add_list(JsonRow& row, OrderEntry& entry) {
   PriceListRules list;
   std::optional<Percent> percent;
-  JsonRow row(items);
   row >> list.id;
   if (!list.id) return;
   row >> list.name >> list.base_list_id >> percent;
+  if (!entry.price_list) {
+    EntryPriceList first{list.id, list.name, {}, true, false};
+    row >> first.currency >> first.vat_included >> first.archived;
+    entry.price_list = std::move(first);
+  }
   if (list.base_list_id && percent) {
     PriceRule all;
     all.kind = PriceRuleKind::percent;
     all.percent = -*percent;
     list.rules.push_back(all);
   }
-  lists.push_back(std::move(list));
+  entry.price_lists.push_back(std::move(list));
 }
 
-void read_price_lists(const Json& lists, const Json& rules, OrderEntry& entry) {
-  if (lists.is_null()) return;
-  EntryPriceList first;
-  Json ignored;
-  JsonRow row(lists.at(0));
-  row >> first.id >> first.name >> ignored >> ignored >> first.currency >> first.vat_included >> first.archived;
-  entry.price_list = first;
-  for (const auto& list : lists) add_list(list, entry.price_lists);
+void read_price_lists(const std::string& lists, const std::string& rules, OrderEntry& entry) {
+  for_each_packed(lists, [&](JsonRow& row) { add_list(row, entry); });
   for_each_packed(rules, [&](JsonRow& items) {
     PriceListId list_id;
     PriceRule rule;
@@ -89,7 +87,7 @@ void read_price_lists(const Json& lists, const Json& rules, OrderEntry& entry) {
   });
 }
 
-void read_products(const Json& rows, OrderEntry& entry) {
+void read_products(const std::string& rows, OrderEntry& entry) {
   for_each_packed(rows, [&](JsonRow& items) {
     EntryProduct product;
     std::string variant;
@@ -102,17 +100,16 @@ void read_products(const Json& rows, OrderEntry& entry) {
 
 /// A row of packed items, when it is there.
 template <class T, class... Members>
-void read_optional(const Json& items, std::optional<T>& value, Members T::*... members) {
-  if (items.is_null()) return;
+void read_optional(const std::string& items, std::optional<T>& value, Members T::*... members) {
+  if (items.empty()) return;
   value.emplace();
   JsonRow row(items);
   (void)(row >> ... >> ((*value).*members));
 }
 
-std::vector<std::int64_t> read_ids(const Json& ids) {
+std::vector<std::int64_t> read_ids(const std::string& ids) {
   std::vector<std::int64_t> all;
-  if (ids.is_array())
-    for (const auto& id : ids) all.push_back(id.get<std::int64_t>());
+  for (JsonRow row(ids); row.more();) row >> all.emplace_back();
   return all;
 }
 
@@ -123,7 +120,7 @@ OrderEntry load_order_entry(Connection& db, WorkspaceId workspace, const EntryQu
                                 query.responsible_id, query.products, query.with_stock, query.new_order,
                                 query.line_ids, query.obligation_ids});
   OrderEntry entry;
-  Json settings, legal_entity, client, user, lists, rules, taxes, warehouses, products, stock, line_ids, obligation_ids;
+  std::string settings, legal_entity, client, user, lists, rules, taxes, warehouses, products, stock, line_ids, obligation_ids;
   row >> settings >> legal_entity >> client >> user >> lists >> rules >> taxes >> warehouses >> products >> stock >>
       entry.order_id >> entry.number >> line_ids >> obligation_ids;
   JsonRow(settings) >> entry.base_currency >> entry.language >> entry.on_shortage >> entry.default_warehouse_id;

@@ -43,17 +43,17 @@ where workspace_id = :p1 and order_id = :p2 and not released and used < quantity
 order by line_id, warehouse_id, place_id)sql"};
 
 void read_head(Row& row, Order& o) {
-  Json discounts;
+  std::string discounts;
   row >> o.id >> o.number >> o.version >> o.state >> o.supply >> o.fulfilment >> o.payment >> o.client_id >>
       o.client_name >> o.client_phone >> o.legal_entity_id >> o.currency >> o.price_list_id >> o.warehouse_id >>
       o.responsible_id >> o.responsible_name >> o.price_mode >> o.vat_rounding >> discounts >> o.ordered_on >>
       o.promised_on >> o.payment_due_on >> o.completed_on >> o.delivery_address >> o.note >> o.external_id >> o.source >>
       o.cancel_reason >> o.amount >> o.discount >> o.net >> o.vat >> o.total >> o.paid >> o.created_at;
-  JsonRow(Json::array({discounts})) >> o.discounts;
+  read_list(discounts, o.discounts);
   o.remaining_to_pay = o.state == OrderState::cancelled ? Money{} : remaining_to_pay(o.total, o.paid);
 }
 
-void read_lines(const Json& rows, Order& order) {
+void read_lines(const std::string& rows, Order& order) {
   for_each_packed(rows, [&](JsonRow& row) {
     OrderLine l;
     row >> l.id >> l.no >> l.product_id >> l.kind >> l.sku >> l.name >> l.unit >> l.factor >> l.quantity >>
@@ -65,7 +65,7 @@ void read_lines(const Json& rows, Order& order) {
   });
 }
 
-void read_money(const Json& plan, const Json& payments, Order& order) {
+void read_money(const std::string& plan, const std::string& payments, Order& order) {
   for_each_packed(plan, [&](JsonRow& row) {
     PaymentPlanRow p;
     row >> p.due_on >> p.amount >> p.covered;
@@ -79,10 +79,10 @@ void read_money(const Json& plan, const Json& payments, Order& order) {
   });
 }
 
-void read_shipments(const Json& rows, Order& order) {
+void read_shipments(const std::string& rows, Order& order) {
   for_each_packed(rows, [&](JsonRow& row) {
     Shipment s;
-    Json lines;
+    Packed lines;
     row >> s.id >> s.number >> s.kind >> s.shipped_on >> s.recorded_at >> s.gross >> lines;
     for_each_packed(lines, [&](JsonRow& items) {
       ShipmentLine l;
@@ -93,7 +93,7 @@ void read_shipments(const Json& rows, Order& order) {
   });
 }
 
-void read_obligations(const Json& rows, Order& order) {
+void read_obligations(const std::string& rows, Order& order) {
   for_each_packed(rows, [&](JsonRow& row) {
     Obligation b;
     OrderLineId line_id;
@@ -112,7 +112,7 @@ std::optional<Order> find_order(Connection& db, WorkspaceId workspace, OrderId i
   auto row = db.maybe_one(select_order, {workspace, id});
   if (!row) return std::nullopt;
   Order order;
-  Json lines, plan, payments, shipments, obligations;
+  std::string lines, plan, payments, shipments, obligations;
   read_head(*row, order);
   *row >> lines >> plan >> payments >> shipments >> obligations;
   read_lines(lines, order);
