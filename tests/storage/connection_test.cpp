@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <tuple>
 
 #include "server/storage/company_repository.hpp"
 #include "server/storage/idempotency.hpp"
@@ -92,7 +93,7 @@ TEST_F(ConnectionTest, AUnitOfWorkEndsAsItsResultSays) {
   const auto add = [&](int id) { db->run(insert_probe, {std::int32_t{id}, "a", std::int64_t{1}}); };
   EXPECT_TRUE(in_transaction(*db, [&]() -> Verdict { return add(1), Done{}; }).ok());
   EXPECT_FALSE(in_transaction(*db, [&]() -> Verdict { return add(2), ErrorCode::not_found; }).ok());
-  EXPECT_THROW(in_transaction(*db, [&]() -> Verdict { return add(3), throw std::runtime_error("x"), Done{}; }),
+  EXPECT_THROW(std::ignore = in_transaction(*db, [&]() -> Verdict { return add(3), throw std::runtime_error("x"), Done{}; }),
                std::runtime_error);
   EXPECT_EQ(count("probe_count", "select count(*) from probe"), 1);
 }
@@ -105,7 +106,7 @@ TEST_F(ConnectionTest, ADeadlockIsTriedAgain) {
   });
   EXPECT_TRUE(verdict.ok());
   EXPECT_EQ(attempts, 3);
-  EXPECT_THROW(in_transaction(*db, [&]() -> Verdict { throw SerializationFailure{}; }), DatabaseUnavailable);
+  EXPECT_THROW(std::ignore = in_transaction(*db, [&]() -> Verdict { throw SerializationFailure{}; }), DatabaseUnavailable);
 }
 
 TEST_F(ConnectionTest, ALostSessionIsOpenedAgain) {
