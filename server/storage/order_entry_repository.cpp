@@ -8,6 +8,8 @@ namespace kram::storage {
 namespace {
 
 // A price list may stand on another, and that on a third: joined rather than walked, since this is the hot path.
+// The list of products and the counts come by subselects, so that a plan for given values looks no cheaper than the
+// generic one: planning anew each time would cost more than the statement itself.
 constexpr Sql load_entry{"load_order_entry", R"sql(
 select
   json_build_array(w.base_currency, w.language, w.on_shortage, w.default_warehouse_id),
@@ -21,21 +23,21 @@ select
     json_build_array(l1.id, l1.name, l1.base_id, l1.percent),
     json_build_array(l2.id, l2.name, null, null)) end,
   (select json_agg(json_build_array(r.price_list_id, r.id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to))
-   from price_rule r where r.workspace_id = w.id and r.product_id = any(cast(:p6 as bigint[]))
+   from price_rule r where r.workspace_id = w.id and r.product_id = any(array(select unnest(cast(:p6 as bigint[]))))
    and r.price_list_id in (l0.id, l1.id, l2.id)),
   (select json_agg(json_build_array(t.code, t.kind, t.percent)) from tax_rate t where t.workspace_id = w.id),
   (select json_agg(json_build_array(h.id, h.name, h.archived)) from warehouse h where h.workspace_id = w.id),
   (select json_agg(json_build_array(p.id, p.kind, p.sku, p.name, p.variant, p.unit, p.tax, p.units, p.archived))
-   from product p where p.workspace_id = w.id and p.id = any(cast(:p6 as bigint[]))),
+   from product p where p.workspace_id = w.id and p.id = any(array(select unnest(cast(:p6 as bigint[]))))),
   case when cast(:p7 as boolean) then
     (select json_agg(json_build_array(b.warehouse_id, b.place_id, b.product_id, b.on_hand, b.reserved)
        order by b.warehouse_id is distinct from w.default_warehouse_id, b.warehouse_id, b.place_id)
-     from stock_balance b where b.workspace_id = w.id and b.product_id = any(cast(:p6 as bigint[]))
+     from stock_balance b where b.workspace_id = w.id and b.product_id = any(array(select unnest(cast(:p6 as bigint[]))))
      and b.on_hand > b.reserved) end,
   case when cast(:p8 as boolean) then nextval('sales_order_id_seq') end,
   case when cast(:p8 as boolean) then nextval(cast('order_number_' || w.id as regclass)) end,
-  (select json_agg(nextval('order_line_id_seq')) from generate_series(1, cast(:p9 as int))),
-  (select json_agg(nextval('obligation_id_seq')) from generate_series(1, cast(:p10 as int)))
+  (select json_agg(nextval('order_line_id_seq')) from generate_series(1, (select cast(:p9 as int)))),
+  (select json_agg(nextval('obligation_id_seq')) from generate_series(1, (select cast(:p10 as int))))
 from workspace w
 left join legal_entity e on e.workspace_id = w.id and e.id = coalesce(:p2, w.default_legal_entity_id)
 left join party c on c.workspace_id = w.id and c.id = :p3

@@ -1,5 +1,5 @@
 // Orders against a real PostgreSQL: entered, confirmed, shipped, paid, completed, cancelled, and what the books then say.
-#include "shared/api/order_progress.hpp"
+#include "shared/base/json_text.hpp"
 #include "tests/storage/order_fixture.hpp"
 
 namespace kram::test {
@@ -19,6 +19,21 @@ TEST_F(OrderTest, PlacesAndConfirmsInTwoRoundTrips) {
   auto read = call<endpoint::get_order>({}, {order->id.value});
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(write_json(to_json(*read)), write_json(to_json(*order)));
+}
+
+TEST_F(OrderTest, HostileTextComesBackLetterForLetter) {
+  const auto bolt = good("Б\"о\\л\tт </script>", "1.00", "5");
+  auto input = order_of({line(bolt, "1")});
+  input.note = "рядок\nдругий \x7f \x01 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xA7 \xE2\x80\xAE";
+  input.lines[0].note = "O'Neil & \"Sons\"; drop table sales_order; --";
+  input.discounts = {Discount::of_percent(Percent::whole(10))};
+  const auto order = make(input);
+  const auto read = ok(call<endpoint::get_order>({}, {order.id.value}));
+  EXPECT_EQ(read.note, input.note);
+  EXPECT_EQ(read.lines[0].note, input.lines[0].note);
+  EXPECT_EQ(read.lines[0].name, order.lines[0].name);
+  EXPECT_EQ(read.discounts, input.discounts);
+  EXPECT_EQ(json_text(read), write_json(to_json(order)));
 }
 
 TEST_F(OrderTest, AWholeSaleLeavesNothingOpen) {
