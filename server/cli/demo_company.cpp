@@ -24,8 +24,8 @@ LegalEntity requisites() {
   LegalEntity entity;
   entity.name = "ТОВ «Майстер»";
   entity.full_name = "Товариство з обмеженою відповідальністю «Майстер»";
-  entity.edrpou = "32855961";
-  entity.vat_number = "328559626572";
+  entity.edrpou = "43000009";
+  entity.vat_number = "430000026556";
   entity.pays_vat = true;
   entity.address = "03150, Київ, вул. Велика Васильківська, 100";
   entity.phone = "+380442000000";

@@ -11,7 +11,8 @@ constexpr Sql select_lists{
     " where workspace_id = :p1 and (cast(:p2 as boolean) or not archived) order by id limit 5000"};
 
 constexpr Sql select_is_default{"price_list_is_default",
-                                "select count(*) > 0 from workspace where id = :p1 and default_price_list_id = :p2"};
+                                "select count(*) > 0 from workspace /* workspace_id */"
+                                " where id = :p1 and default_price_list_id = :p2"};
 
 #define KRAM_RULE_PAGE                                                                                                 \
   "select r.id, r.price_list_id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to, "                   \
