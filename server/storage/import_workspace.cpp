@@ -39,7 +39,7 @@ WorkspaceId import_workspace(Connection& db, const std::string& name, Instant no
 }
 
 std::string renew_import_token(Connection& db, WorkspaceId workspace, const std::string& name, Instant now) {
-  const std::string secret = security::random_secret();
+  const std::string secret = "kram_" + security::random_secret();
   const std::string hash = security::sha256_hex(secret);
   TransactionGuard transaction(db);
   if (db.run(update_token, {workspace, name, hash}).empty()) db.run(insert_token, {workspace, name, hash, now});

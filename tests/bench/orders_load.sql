@@ -5,7 +5,8 @@ begin;
 do 'begin perform setseed(0.42); end';
 set local synchronous_commit = off;
 
-insert into workspace (id, name, created_at) values (:workspace, 'Навантаження ' || :workspace, 1750000000000000);
+insert into workspace (id, name, created_at) values (:workspace, 'Навантаження ' || :workspace, 1750000000000000)
+  on conflict (id) do nothing;
 insert into legal_entity (workspace_id, id, name) values (:workspace, :workspace, 'ТОВ Навантаження');
 insert into app_user (workspace_id, id, login, name, role, password_hash, created_at)
   select :workspace, :workspace * 100 + n, 'load-' || :workspace || '-' || n, 'Продавець ' || n, 'seller', '-', 1750000000000000

@@ -1,0 +1,88 @@
+-- The limit that place_order is measured against: the same rows as server/storage/order_placing.cpp writes, in the one
+-- statement that we know to be the fewest; kept in step with it. Reads what shop_load.sql furnishes:
+-- pgbench -M prepared -D workspace=… -f this file. Looks prices and stock up by the same keys, checks nothing.
+\set client random(1, 2000)
+\set a random(1, 10000)
+\set b random(1, 10000)
+\set c random(1, 10000)
+\set d random(1, 10000)
+\set e random(1, 10000)
+\set qa random(1, 5)
+\set qb random(1, 5)
+\set qc random(1, 5)
+\set qd random(1, 5)
+\set qe random(1, 5)
+\set key random(1, 9000000000000000)
+with head as materialized (
+  select w.id as ws, w.default_legal_entity_id as le, w.default_price_list_id as pl, w.default_warehouse_id as wh,
+    c.id as client, c.name as client_name, coalesce(c.phones->>0, '') as phone,
+    coalesce((select string_agg(substr(f.e164, 2), ' ') from client_phone f
+              where f.workspace_id = w.id and f.client_id = c.id), '') as digits,
+    nextval('sales_order_id_seq') as id, nextval(cast('order_number_' || w.id as regclass)) as number
+  from workspace w join party c on c.workspace_id = w.id and c.id = :client
+  where w.id = :workspace
+), asked as materialized (
+  select product_id, sum(quantity)::bigint as quantity, min(no)::int as no from (values
+    (:a, :qa * 1000, 1), (:b, :qb * 1000, 2),
+    (:c, :qc * 1000, 3), (:d, :qd * 1000, 4),
+    (:e, :qe * 1000, 5)) as v(product_id, quantity, no) group by product_id
+), lines as materialized (
+  select nextval('order_line_id_seq') as id, a.no, p.id as product_id, p.sku, p.name, p.unit, a.quantity, r.price,
+    a.quantity * r.price / 100000 as gross
+  from head h cross join asked a
+  join product p on p.workspace_id = h.ws and p.id = a.product_id
+  join price_rule r on r.workspace_id = h.ws and r.product_id = a.product_id and r.price_list_id = h.pl
+), sums as materialized (
+  select sum(gross)::bigint as total from lines
+), o as (
+  insert into sales_order (workspace_id, id, number, state, supply, fulfilment, payment, client_id, client_name,
+    client_phone, legal_entity_id, currency, price_list_id, price_mode, vat_rounding, ordered_on, amount, net,
+    total, search, confirmed_on, created_at, created_by)
+  select h.ws, h.id, h.number::text, 'confirmed', 'reserved', 'none', 'unpaid', h.client, h.client_name, h.phone, h.le,
+    'UAH', h.pl, 'no_vat', 'per_line', date '2026-11-25', s.total, s.total, s.total,
+    h.number || ' ' || h.client_name || ' ' || h.digits, date '2026-11-25', 1795600800000000, 'bench'
+  from head h, sums s
+), l as (
+  insert into order_line (workspace_id, order_id, id, no, product_id, kind, sku, name, unit, factor, quantity,
+    stock_quantity, price, price_reason, price_agreed, tax, tax_kind, tax_percent, discounts, amount, discount,
+    document_discount, net, gross, reserved, note)
+  select h.ws, h.id, x.id, x.no, x.product_id, 'good', x.sku, x.name, x.unit, 1000, x.quantity, x.quantity, x.price,
+    'Прайс «Роздріб»', false, 'none', 'none', 0, '[]', x.gross, 0, 0, x.gross, x.gross,
+    x.quantity, ''
+  from head h, lines x
+), held as (
+  select b.workspace_id, b.warehouse_id, b.place_id, b.product_id, x.quantity, x.id as line_id
+  from head h cross join lines x
+  join stock_balance b on b.workspace_id = h.ws and b.warehouse_id = h.wh and b.place_id = h.wh
+    and b.product_id = x.product_id
+  order by b.warehouse_id, b.place_id, b.product_id for update of b
+), s as (
+  update stock_balance b set reserved = b.reserved + x.quantity from held x
+  where b.workspace_id = x.workspace_id and b.warehouse_id = x.warehouse_id and b.place_id = x.place_id
+    and b.product_id = x.product_id
+), r as (
+  insert into reservation (workspace_id, order_id, line_id, warehouse_id, place_id, product_id, quantity, reserved_at)
+  select h.ws, h.id, x.line_id, x.warehouse_id, x.place_id, x.product_id, x.quantity, 1795600800000000
+  from head h, held x
+), p as (
+  insert into payment_plan (workspace_id, order_id, no, due_on, amount, covered)
+  select h.ws, h.id, 1, date '2026-11-25', s.total, 0 from head h, sums s
+), b as (
+  insert into obligation (workspace_id, order_id, party_id, legal_entity_id, line_id, debtor, subject, state, product_id,
+    quantity, amount, due_on)
+  select h.ws, h.id, h.client, h.le, x.id, 'us', 'good', 'expected', x.product_id, x.quantity, x.gross, null
+  from head h, lines x
+  union all
+  select h.ws, h.id, h.client, h.le, 0, 'client', 'money', 'expected', null, 0, s.total, date '2026-11-25'
+  from head h, sums s
+), e as (
+  insert into order_event (workspace_id, order_id, kind, details, author, recorded_at)
+  select h.ws, h.id, k.kind, jsonb_build_object('number', h.number, 'total', s.total), 'bench', 1795600800000000
+  from head h, sums s, (values ('created'), ('confirmed')) as k(kind)
+), i as (
+  insert into idempotency (workspace_id, actor, key, route, body_hash, status, body, created_at)
+  select h.ws, 'u1', 'bench-' || :key, 'create_order', md5((:key)::text) || md5((:key)::text), 201,
+    (select json_agg(x)::text || json_agg(x)::text from lines x), 1795600800000000
+  from head h
+)
+select id from head;
