@@ -72,7 +72,7 @@ Json describe_northwind(ApiClient& api, const Northwind& files) {
     if (auto product = read_answer<ProductSummary>(row); product.kind == ProductKind::good)
       goods.push_back(std::move(product));
   Money received;
-  for (const auto& row : api.list("/receipts")) received += read_answer<Receipt>(row).cost;
+  for (const auto& row : api.list("/payments")) received += read_answer<PaymentSummary>(row).amount;
   Sums sums;
   for (const auto& row : api.list("/orders?sort=oldest"))
     sums.add(read_answer<Order>(api.get("/orders/" + row.at("id").get<std::string>())));
