@@ -1,7 +1,7 @@
 #include "server/storage/page_cursor.hpp"
 
 #include "shared/base/id.hpp"
-#include "shared/base/json.hpp"
+#include "shared/base/utf8.hpp"
 
 namespace kram::storage {
 namespace {
@@ -46,23 +46,22 @@ Verdict check_limit(std::int32_t limit) {
 }
 
 std::string write_cursor(const std::vector<std::string>& parts) {
-  Json array = Json::array();
-  for (const auto& part : parts) array.push_back(part);
-  return to_base64url(write_json(array));
+  std::string text;
+  for (const auto& part : parts) text += (&part == parts.data() ? "" : "\n") + part;
+  return to_base64url(text);
 }
 
 Result<std::vector<std::string>> read_cursor(const std::optional<std::string>& cursor, std::size_t count) {
-  if (!cursor || cursor->empty()) return std::vector<std::string>{};
-  const auto text = from_base64url(*cursor);
-  if (!text) return damaged();
-  const auto json = parse_json(*text);
-  if (!json || !json->is_array() || json->size() != count) return damaged();
   std::vector<std::string> parts;
-  for (const auto& part : *json) {
-    if (!part.is_string()) return damaged();
-    parts.push_back(part.get<std::string>());
-    if (parts.back().find('\0') != std::string::npos) return damaged();
+  if (!cursor || cursor->empty()) return parts;
+  const auto text = from_base64url(*cursor);
+  if (!text || !is_valid_utf8(*text) || text->find('\0') != std::string::npos) return damaged();
+  for (std::size_t at = 0; at != std::string::npos;) {
+    const auto end = text->find('\n', at);
+    parts.push_back(text->substr(at, end == std::string::npos ? end : end - at));
+    at = end == std::string::npos ? end : end + 1;
   }
+  if (parts.size() != count) return damaged();
   return parts;
 }
 

@@ -14,7 +14,7 @@ constexpr std::int32_t page_limit_max = 200;
 /// Refuses a limit above page_limit_max (out_of_range at "/limit").
 Verdict check_limit(std::int32_t limit);
 
-/// A key's parts as one text: base64url of a JSON array, so that nobody builds one by hand.
+/// A key's parts, without line breaks in them, as one text in base64url, so that nobody builds one by hand.
 std::string write_cursor(const std::vector<std::string>& parts);
 /// The parts, or none for the first page; anything that isn't our cursor of `count` parts is invalid_cursor.
 Result<std::vector<std::string>> read_cursor(const std::optional<std::string>& cursor, std::size_t count);

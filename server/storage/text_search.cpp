@@ -9,14 +9,14 @@
 namespace kram::storage {
 namespace {
 
-/// A btree entry may take 2,704 bytes; each byte of the key becomes at most two.
-constexpr std::size_t sort_bytes_max = 600;
+/// So much of a sort key is kept, letters and what breaks their ties: it travels in a page's cursor (500 characters).
+constexpr std::size_t sort_letters_max = 120, sort_ties_max = 40;
 constexpr std::size_t fragment_characters_min = 3;
 constexpr std::size_t phone_digits_min = 4;
 
 std::string as_text(std::string_view bytes) {
   std::string text;
-  for (const char c : bytes.substr(0, sort_bytes_max)) append_code_point(text, static_cast<unsigned char>(c));
+  for (const char c : bytes) append_code_point(text, static_cast<unsigned char>(c));
   return text;
 }
 
@@ -75,7 +75,11 @@ TextSearch search_folded(const std::string& folded, std::string_view typed) {
 }  // namespace
 
 std::string sort_column(std::string_view name) {
-  return as_text(sort_key(name));
+  const std::string key = sort_key(name);
+  const auto letters = key.find('\x01');
+  const auto ties = key.find('\x01', letters + 1);
+  return as_text(key.substr(0, std::min(letters, sort_letters_max))) + '\x01' +
+         as_text(key.substr(letters + 1, std::min(ties - letters - 1, sort_ties_max)));
 }
 
 std::string search_column(const std::vector<std::string>& parts) {

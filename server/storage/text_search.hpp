@@ -9,7 +9,7 @@
 namespace kram::storage {
 
 /// A name's sort_key as a text column keeps it (collate "C"): each byte of shared sort_key as one code point, so that
-/// it is valid UTF-8 in the same order; cut so that an index entry fits, equal keys are told apart by id.
+/// it is valid UTF-8 in the same order; cut so that it fits an index and a cursor, equal keys are told apart by id.
 std::string sort_column(std::string_view name);
 /// The column `search`: the folded parts, one a line; empty ones are left out.
 std::string search_column(const std::vector<std::string>& parts);

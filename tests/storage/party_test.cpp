@@ -125,6 +125,21 @@ TEST_F(PartyTest, PagesGoByKeyInUkrainianOrder) {
     query.cursor = page->next_cursor;
   } while (query.cursor);
   EXPECT_EQ(seen, sorted);
+  for (const char* wide : {"\xF0\x9F\x91\xA9", "я", "Ы"}) {
+    std::string longest;
+    for (int i = 0; i < 200; ++i) longest += wide;
+    for (int twice = 0; twice < 2; ++twice) ASSERT_TRUE(call<create_client>(person(longest)).ok());
+  }
+  query.limit = 1;
+  std::size_t count = 0;
+  do {
+    const auto page = call<list_clients>(query);
+    ASSERT_TRUE(page.ok());
+    count += page->items.size();
+    query.cursor = page->next_cursor;
+    ASSERT_LE(query.cursor.value_or("").size(), 500u) << "a cursor is taken back only so long";
+  } while (query.cursor);
+  EXPECT_EQ(count, sorted.size() + 6);
   query.cursor = "нісенітниця";
   EXPECT_EQ(call<list_clients>(query).refusal().code, ErrorCode::invalid_cursor);
   query.cursor.reset();
