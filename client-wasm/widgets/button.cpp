@@ -118,7 +118,7 @@ bool icon_button_at(const Rect& r, std::string_view name, const char* icon, cons
   draw_icon(r, icon, look.ink);
   if (use.ring) ring(r);
   mirror_button(id, r, visible(name), o, enabled);
-  hint(use, r, enabled ? visible(name) : o.reason, !enabled && use.hovered);
+  if (!o.expanded.value_or(false)) hint(use, r, enabled ? visible(name) : o.reason, !enabled && use.hovered);
   return use.pressed;
 }
 

@@ -169,42 +169,64 @@ bool two_state(std::string_view label, bool& on, std::string_view reason, bool i
 bool checkbox(std::string_view label, bool& on, std::string_view reason) { return two_state(label, on, reason, false); }
 bool toggle(std::string_view label, bool& on, std::string_view reason) { return two_state(label, on, reason, true); }
 
+namespace {
+
+float tab_width(const Tab& tab) {
+  const float count = tab.count < 0 ? 0 : text_width(std::to_string(tab.count), Face::small) + 22;
+  return std::ceil(text_width(tab.title, Face::body)) + count + 24;
+}
+
+bool draw_tab(const Tab& tab, const Rect& box, bool on) {
+  const Id id = id_of("tab");
+  const Use use = use_item(id, box);
+  const std::string count = tab.count >= 0 ? std::to_string(tab.count) : "";
+  const float words_width = std::ceil(text_width(tab.title, Face::body));
+  if (use.hovered && !on) fill(box.inset(2, 5), colors().hover, corner);
+  draw_text({box.x + 12, box.y, words_width + 1, box.h}, tab.title, Face::body,
+            on || use.hovered ? colors().text : colors().text_soft);
+  if (!count.empty()) {
+    const Rect pill{box.x + 20 + words_width, box.y + (box.h - 20) / 2, text_width(count, Face::small) + 14, 20};
+    fill(pill, on ? tone(Tone::accent).soft : colors().sunken, 10);
+    draw_text(pill, count, Face::small, on ? tone(Tone::accent).strong : colors().text_soft, Align::center);
+  }
+  if (on) fill({box.x + 10, box.bottom() - 2, box.w - 20, 2}, colors().accent, 1);
+  if (use.ring) ring(box.inset(3, 4));
+  Node n = node(id, Role::tab, box, tab.title + (count.empty() ? "" : " " + count));
+  n.focusable = true;
+  n.selected = on;
+  mirror::add(std::move(n));
+  return use.pressed && !on;
+}
+
+}  // namespace
+
 bool tabs(std::string_view name, int& index, const std::vector<Tab>& list) {
   Key scope(name);
   const float height = metrics().roomy ? 48.f : 40.f;
   const Rect r = place(0, height);
   line(r.x, r.bottom() - 1, r.right(), r.bottom() - 1, colors().line);
+  float whole = 0;
+  for (const Tab& tab : list) whole += tab_width(tab);
+  const bool scrolls = whole > r.w;  // more tabs than room: the line is pushed sideways
+  const Id scroller = id_of("push");
   mirror::open(node(id_of("tabs"), Role::tablist, r, name));
+  if (scrolls) mirror::open(node(scroller, Role::scroller, r, ""));
+  clip_begin(r);
   bool changed = false;
-  float x = r.x;
+  float x = r.x - (scrolls ? mirror::scroll_of(scroller).first : 0);
   for (int i = 0; i < static_cast<int>(list.size()); ++i) {
     const Tab& tab = list[static_cast<std::size_t>(i)];
-    const std::string count = tab.count >= 0 ? std::to_string(tab.count) : "";
-    const float words_width = std::ceil(text_width(tab.title, Face::body));
-    const float width = words_width + (count.empty() ? 0 : text_width(count, Face::small) + 22) + 24;
-    const Rect box{x, r.y, width, height};
     Key inner(i);
-    const Id id = id_of("tab");
-    const Use use = use_item(id, box);
-    const bool on = i == index;
-    if (use.hovered && !on) fill(box.inset(2, 5), colors().hover, corner);
-    draw_text({x + 12, r.y, words_width + 1, height}, tab.title, Face::body, on || use.hovered ? colors().text : colors().text_soft);
-    if (!count.empty()) {
-      const Rect pill{x + 12 + words_width + 8, r.y + (height - 20) / 2, text_width(count, Face::small) + 14, 20};
-      fill(pill, on ? tone(Tone::accent).soft : colors().sunken, 10);
-      draw_text(pill, count, Face::small, on ? tone(Tone::accent).strong : colors().text_soft, Align::center);
-    }
-    if (on) fill({x + 10, r.bottom() - 2, width - 20, 2}, colors().accent, 1);
-    if (use.ring) ring(box.inset(3, 4));
-    Node n = node(id, Role::tab, box, tab.title + (count.empty() ? "" : " " + count));
-    n.focusable = true;
-    n.selected = on;
-    mirror::add(std::move(n));
-    if (use.pressed && !on) {
+    if (draw_tab(tab, {x, r.y, tab_width(tab), height}, i == index)) {
       index = i;
       changed = true;
     }
-    x += width;
+    x += tab_width(tab);
+  }
+  clip_end();
+  if (scrolls) {
+    mirror::set_open_content(whole, 0);
+    mirror::close();
   }
   mirror::close();
   return changed;

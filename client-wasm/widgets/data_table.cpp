@@ -188,7 +188,7 @@ void draw_rows(TableDrawing& t, std::int64_t rows, const std::function<void(std:
   if (!t.keep_current && (t.state->current < result.first || t.state->current > result.last)) t.state->current = result.first;
   const auto draw_one = [&](std::int64_t i) {
     const double y = t.body.y + static_cast<double>(i) * t.row_height - t.state->offset;
-    draw_table_row(t, i, {t.body.x - t.offset_x, static_cast<float>(y), std::max(t.body.w, t.content_width), t.row_height},
+    draw_table_row(t, i, {t.body.x - t.offset_x, static_cast<float>(y), t.card ? t.body.w : std::max(t.body.w, t.content_width), t.row_height},
                    draw_row);
   };
   const std::int64_t current = t.state->current;
@@ -242,6 +242,7 @@ TableResult data_table(std::string_view name, const std::vector<TableColumn>& co
   t.keep_current = remembered(t.grid ^ 0xF0C, 0) > 0;
   draw_rows(t, rows, draw_row, result);
   remembered(t.grid ^ 0xF0C) = t.focused_row ? 1.f : 0.f;
+  if (!t.focused_row) state.focus_was = 0;
   move_current(t, rows, whole);
   clip_end();
   mirror::set_open_content(t.card ? 0 : t.content_width, static_cast<float>(std::min(whole, scroller_max_px)));

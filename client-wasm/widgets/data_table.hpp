@@ -40,6 +40,7 @@ struct TableState {
   double offset = 0;         ///< in rows' pixels: more than the browser's scroller can hold
   float scroller_was = 0;
   std::int64_t last_marked = -1;
+  Id focus_was = 0;          ///< the row element that had the focus in the last frame
 };
 
 /// Filled by the screen: `id` first, then one call a column in their order.

@@ -66,7 +66,9 @@ void TableRow::begin() {
     if (chosen) fill(rect_, colors().selected);
     else if (use.hovered) fill(rect_, colors().hover);
     if (use.focused) {
-      t.state->current = index_;
+      // Arrows move `current` ahead of the focus: only a focus that came from elsewhere moves it back.
+      if (t.state->focus_was != node_) t.state->current = index_;
+      t.state->focus_was = node_;
       t.focused_row = node_;
     }
     if (use.ring) frame(rect_.inset(1, 1), colors().focus, corner, ring_width);

@@ -103,7 +103,7 @@ bool link(std::string_view label, std::string_view href, Face face) {
                  label, href, face);
 }
 
-void icon(const char* name, Tone t) {
+void icon_mark(const char* name, Tone t) {
   const float size = metrics().icon + 2;
   draw_icon(place(size, size), name, t == Tone::neutral ? colors().text_soft : tone(t).strong);
 }

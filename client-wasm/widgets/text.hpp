@@ -25,7 +25,7 @@ void text_at(const Rect& r, std::string_view value, Face face, ImU32 color, Alig
 bool link_at(const Rect& r, std::string_view label, std::string_view href, Face face = Face::body,
              Align align = Align::left);
 
-void icon(const char* icon, Tone t = Tone::neutral);
+void icon_mark(const char* icon, Tone t = Tone::neutral);
 /// A hairline across the flow.
 void separator();
 
