@@ -34,8 +34,10 @@ void keep_answer(const Context& context, const Order& order, storage::PlacedOrde
                    answer_body<endpoint::create_order>(order, actor.reader())};
 }
 
-Result<Order> place(Context& context, const OrderInput& input, const storage::EntryQuery& query) {
+Result<Order> place(Context& context, OrderInput input, const storage::EntryQuery& query) {
   const auto entry = storage::load_order_entry(context.db, context.workspace(), query);
+  // Whoever enters an order answers for it, unless somebody else is named.
+  if (!input.responsible_id && entry.responsible) input.responsible_id = entry.responsible->id;
   KRAM_TRY(draft, draft_order(input, entry, nullptr));
   Order& order = draft.order;
   order.created_at = context.now;
@@ -75,6 +77,7 @@ Result<Order> create(Context& context, OrderInput input) {
     if (input.lines[i].id) return Refusal(ErrorCode::unknown_reference, "/lines/" + std::to_string(i) + "/id");
   auto query = entry_query(input);
   query.new_order = true;
+  if (!query.responsible_id && context.actor.user) query.responsible_id = context.actor.user;
   query.with_stock = input.confirm;
   if (input.confirm) query.obligation_ids = query.line_ids + 2;
   try {
@@ -94,6 +97,8 @@ Result<Order> handle(Context& context, const Call<endpoint::create_order>& call)
   try {
     return create(context, call.request);
   } catch (const storage::ConstraintError& e) {
+    // Something referred to was deleted meanwhile.
+    if (e.sqlstate == "23503") return ErrorCode::unknown_reference;
     if (e.constraint == "sales_order_external") return Refusal(ErrorCode::external_id_taken, "/external_id");
     throw;
   }

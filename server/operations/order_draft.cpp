@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/base/text_fold.hpp"
+#include "server/storage/text_search.hpp"
 
 namespace kram {
 namespace {
@@ -233,8 +233,7 @@ void take_head(const OrderInput& input, const OrderEntry& entry, Order& order) {
 }  // namespace
 
 std::string order_search_text(const std::string& number, const std::string& client_name, const std::string& digits) {
-  std::string text = search_key(number + " " + client_name);
-  return digits.empty() ? text : text + " " + digits;
+  return storage::search_column({number, client_name, digits});
 }
 
 Result<Draft> draft_order(const OrderInput& input, const OrderEntry& entry, const Order* before) {

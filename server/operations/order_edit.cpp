@@ -95,11 +95,20 @@ Result<Edited> follow_lines(Context& context, Order& order, const std::vector<Pr
   return edited;
 }
 
+/// Money that came is booked on its client and legal entity: the order keeps both.
+Verdict check_payer(const Order& before, const OrderInput& input) {
+  if (before.payments.empty()) return Done{};
+  if (input.client_id != before.client_id) return Refusal(ErrorCode::field_not_writable, "/client_id");
+  if (input.legal_entity_id != before.legal_entity_id) return Refusal(ErrorCode::field_not_writable, "/legal_entity_id");
+  return Done{};
+}
+
 Result<Order> edit(Context& context, std::int64_t id, const Json& patch, const std::optional<std::int32_t>& version) {
   KRAM_TRY(before, take_order(context, id));
   KRAM_CHECK(check_version(version, before.version));
   KRAM_CHECK(order_allows(progress_of(before), OrderAction::edit));
   KRAM_TRY(input, patched_input(before, patch));
+  KRAM_CHECK(check_payer(before, input));
   if (input.ordered_on != before.ordered_on) KRAM_CHECK(business_date_of(context, input.ordered_on, "/ordered_on"));
   const auto query = entry_query(input);
   const bool confirmed = before.state == OrderState::confirmed;

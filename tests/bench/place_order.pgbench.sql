@@ -19,13 +19,13 @@ with head as materialized (
     coalesce((select string_agg(substr(f.e164, 2), ' ') from client_phone f
               where f.workspace_id = w.id and f.client_id = c.id), '') as digits,
     nextval('sales_order_id_seq') as id, nextval(cast('order_number_' || w.id as regclass)) as number
-  from workspace w join party c on c.workspace_id = w.id and c.id = :client
-  where w.id = :workspace
+  from workspace w join party c on c.workspace_id = w.id and c.id = cast(:client as bigint)
+  where w.id = cast(:workspace as bigint)
 ), asked as materialized (
   select product_id, sum(quantity)::bigint as quantity, min(no)::int as no from (values
-    (:a, :qa * 1000, 1), (:b, :qb * 1000, 2),
-    (:c, :qc * 1000, 3), (:d, :qd * 1000, 4),
-    (:e, :qe * 1000, 5)) as v(product_id, quantity, no) group by product_id
+    (cast(:a as bigint), cast(:qa as bigint) * 1000, 1), (cast(:b as bigint), cast(:qb as bigint) * 1000, 2),
+    (cast(:c as bigint), cast(:qc as bigint) * 1000, 3), (cast(:d as bigint), cast(:qd as bigint) * 1000, 4),
+    (cast(:e as bigint), cast(:qe as bigint) * 1000, 5)) as v(product_id, quantity, no) group by product_id
 ), lines as materialized (
   select nextval('order_line_id_seq') as id, a.no, p.id as product_id, p.sku, p.name, p.unit, a.quantity, r.price,
     a.quantity * r.price / 100000 as gross
@@ -81,7 +81,7 @@ with head as materialized (
   from head h, sums s, (values ('created'), ('confirmed')) as k(kind)
 ), i as (
   insert into idempotency (workspace_id, actor, key, route, body_hash, status, body, created_at)
-  select h.ws, 'u1', 'bench-' || :key, 'create_order', md5((:key)::text) || md5((:key)::text), 201,
+  select h.ws, 'u1', 'bench-' || :key, 'create_order', md5(cast(:key as text)) || md5(cast(:key as text)), 201,
     (select json_agg(x)::text || json_agg(x)::text from lines x), 1795600800000000
   from head h
 )
