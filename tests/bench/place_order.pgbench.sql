@@ -82,7 +82,7 @@ with head as materialized (
 ), i as (
   insert into idempotency (workspace_id, actor, key, route, body_hash, status, body, created_at)
   select h.ws, 'u1', 'bench-' || :key, 'create_order', md5(cast(:key as text)) || md5(cast(:key as text)), 201,
-    (select json_agg(x)::text || json_agg(x)::text from lines x), 1795600800000000
+    (select repeat(json_agg(x)::text, 6) from lines x), 1795600800000000
   from head h
 )
 select id from head;
