@@ -43,6 +43,7 @@ void choose(OrderCard& card, PartyId id, const std::string& name, const std::str
   card.draft.client_id = id;
   card.draft.client_name = name;
   card.draft.client_phone = phone;
+  if (!card.is_new()) card.draft.price_list_id.reset();  // the client's own list prices what is added from now on
   card.client.want("/clients/" + to_text(id));
   reprice_all(card);
   touched(card);

@@ -10,6 +10,7 @@
 #include "client-wasm/screens/order_dialogs.hpp"
 #include "client-wasm/screens/order_fields.hpp"
 #include "client-wasm/screens/order_lines.hpp"
+#include "client-wasm/screens/order_paste.hpp"
 #include "client-wasm/screens/order_products.hpp"
 #include "client-wasm/screens/order_side.hpp"
 #include "client-wasm/screens/order_words.hpp"
@@ -25,7 +26,7 @@ using ui::Id;
 
 namespace {
 
-constexpr float side_width = 372, wide_from = 1080;
+constexpr float side_width = 336, wide_from = 1060;
 int tab_index = 0;
 
 void refusal_notice(OrderCard& card) {
@@ -112,7 +113,7 @@ void wide_body(OrderCard& card) {
   const Rect right{left.right(), all.y, side_width, all.h};
   fill({right.x, right.y, 1, right.h}, colors().line);
   {
-    Scroll scroll("order-sheet", left, metrics().page_pad);
+    Scroll scroll("order-sheet", left, 16);
     sheet_part(card);
   }
   {
@@ -165,8 +166,8 @@ bool waiting(OrderCard& card) {
 }
 
 void card_shortcuts(OrderCard& card) {
-  if (shortcut("Ctrl+S", true) && card.state() == OrderState::draft && read_only_reason(card).empty())
-    save_draft(card, [](OrderCard&) { toast(tr("Чернетку збережено", "The draft is saved")); });
+  if (shortcut("Ctrl+S", true) && read_only_reason(card).empty() && (card.is_new() || card.dirty()))
+    save_draft(card, saved_toast);
   if (shortcut("Ctrl+Enter", true)) {
     const auto step = next_step(card);
     const std::string reason = step ? why_not(card, *step) : std::string();
@@ -188,6 +189,7 @@ void draw_order_card(const Route& route) {
   else narrow_body(card);
   client_dialog(card);
   action_dialogs(card);
+  paste_dialog(card);
 }
 
 }  // namespace kram::screens

@@ -30,10 +30,8 @@ std::vector<Chip> chips_of(const OrderCard& card) {
   std::vector<Chip> chips;
   chips.push_back({word_of(card.state()), tone_of(card.state()), icon_of(card.state())});
   const Order* order = card.saved();
-  if (!order || order->state == OrderState::draft) {
-    if (card.dirty()) chips.push_back({tr("є незбережене", "unsaved changes"), Tone::warning, icon::pencil});
-    return chips;
-  }
+  if (card.dirty()) chips.push_back({tr("є незбережене", "unsaved changes"), Tone::warning, icon::pencil});
+  if (!order || order->state == OrderState::draft) return chips;
   if (const auto percent = percent_of(order->paid, order->total); percent && order->state != OrderState::cancelled)
     chips.push_back({std::string(tr("оплачено ", "paid ")) + std::to_string(*percent) + " %", *percent == 100 ? Tone::good : *percent > 0 ? Tone::warning : Tone::neutral,
                      *percent == 100 ? icon::check : icon::coins});
@@ -111,8 +109,7 @@ void actions_menu(OrderCard& card) {
 }
 
 void save_button(OrderCard& card, bool words) {
-  if (card.state() != OrderState::draft || !api::may("edit_orders")) return;
-  if (!card.is_new() && !card.dirty()) return;
+  if (!read_only_reason(card).empty() || (!card.is_new() && !card.dirty())) return;
   const bool empty = card.is_new() && !card.dirty();
   const std::string reason = empty ? tr("Ще нічого не введено", "Nothing is typed yet")
                              : card.conflict ? tr("Спершу оберіть, чиї зміни лишити", "First choose whose changes to keep") : "";
@@ -120,9 +117,9 @@ void save_button(OrderCard& card, bool words) {
   o.reason = reason;
   o.busy = !card.running.empty();
   o.hint = "Ctrl+S";
-  const auto told = [](OrderCard&) { toast(tr("Чернетку збережено", "The draft is saved")); };
-  const char* name = tr("Зберегти чернетку", "Save the draft");
-  if (words ? button(name, o) : icon_button(name, icon::save, o)) save_draft(card, told);
+  const bool draft = card.state() == OrderState::draft;
+  const char* name = draft ? tr("Зберегти чернетку", "Save the draft") : tr("Зберегти зміни", "Save the changes");
+  if (words ? button(name, o) : icon_button(name, icon::save, o)) save_draft(card, saved_toast);
 }
 
 float chips_at(const Rect& r, const std::vector<Chip>& chips) {
@@ -155,6 +152,10 @@ std::string order_title(const OrderCard& card) {
   return "№ " + order->number + (order->client_name.empty() ? "" : " · " + order->client_name);
 }
 
+void saved_toast(OrderCard& card) {
+  toast(card.state() == OrderState::draft ? tr("Чернетку збережено", "The draft is saved") : tr("Зміни збережено", "The changes are saved"));
+}
+
 void order_head(OrderCard& card) {
   Key scope("order-head");
   if (is_phone()) return phone_head(card);
@@ -163,11 +164,11 @@ void order_head(OrderCard& card) {
   fill(r, colors().surface);
   line(r.x, r.bottom() - 1, r.right(), r.bottom() - 1, colors().line);
   const float pad = metrics().page_pad;
-  const float actions = std::min(r.w * 0.55f, 520.f);
+  const float actions = metrics().roomy ? 340.f : std::min(r.w * 0.55f, 520.f);
   chips_at({r.x + pad, r.y, r.w - actions - 2 * pad, height}, chips_of(card));
   Flow flow({r.right() - pad - actions, r.y + (height - metrics().control) / 2, actions, metrics().control}, 0);
   Row row(space_2, Align::right);
-  save_button(card, true);
+  save_button(card, !metrics().roomy);
   actions_menu(card);
   main_button(card, 0, !metrics().roomy);
 }
@@ -179,8 +180,7 @@ void order_bottom_bar(OrderCard& card) {
   const Rect r = place(0, order_bottom_bar_height());
   fill(r, colors().surface);
   line(r.x, r.y, r.right(), r.y, colors().line);
-  const bool typed = card.state() == OrderState::draft;
-  const Money total = typed || !card.saved() ? (card.totals.whole ? card.totals.whole->gross : Money{}) : card.saved()->total;
+  const Money total = shown_total(card);
   text_at({r.x + 12, r.y + 14, r.w * 0.4f, 18}, tr("Разом", "Total"), Face::small, colors().text_soft);
   text_at({r.x + 12, r.y + 34, r.w * 0.45f, 28}, money_text(total, card.currency()), Face::title, colors().text);
   Flow flow({r.x + r.w * 0.45f, r.y + 8, r.w * 0.55f - 12, 64}, 0);

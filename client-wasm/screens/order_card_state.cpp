@@ -55,6 +55,7 @@ void start_new(OrderCard& card) {
     card.base.warehouse_id = workspace->default_warehouse_id;
     card.base.legal_entity_id = workspace->default_legal_entity_id;
   }
+  if (const auto& me = api::me()) card.base.responsible_id = me->id;
   card.draft = card.base;
   card.base.price_mode = expected_price_mode(card);
   card.draft = kept_draft(std::nullopt).value_or(card.base);
@@ -76,10 +77,9 @@ void start_saved(OrderCard& card) {
   if (card.ready && card.base.version == order.version) return;
   std::optional<OrderDraft> typed = card.ready && card.dirty() ? card.draft : kept_draft(card.id);
   const OrderDraft fresh = draft_of(order);
-  if (!typed || order.state != OrderState::draft || same_content(*typed, fresh)) {
+  if (!typed || !read_only_reason(card).empty() || same_content(*typed, fresh)) {
     show_saved(card);
-    if (order.state != OrderState::draft) forget_draft(card.id);
-    return;
+    return forget_draft(card.id);
   }
   card.base = fresh;
   card.draft = std::move(*typed);
@@ -180,6 +180,11 @@ std::string read_only_reason(const OrderCard& card) {
   return reason_of(order_allows(progress, OrderAction::edit));
 }
 
+Money shown_total(const OrderCard& card) {
+  if (card.saved() && !card.dirty()) return card.saved()->total;
+  return card.totals.whole ? card.totals.whole->gross : Money{};
+}
+
 void touched(OrderCard& card) {
   card.draft.attempt.clear();
   card.totals = totals_of(card.draft);
@@ -241,8 +246,8 @@ std::string why_not(const OrderCard& card, OrderAction action) {
   if (card.is_new() && action != OrderAction::confirm) return tr("Спершу збережіть замовлення", "Save the order first");
   const std::string guard = reason_of(order_allows(progress_of(card.draft, card.totals, card.saved()), action));
   if (!guard.empty()) return guard;
-  if (action != OrderAction::confirm && card.state() == OrderState::draft && card.dirty() && action != OrderAction::cancel)
-    return tr("Спершу збережіть чернетку (Ctrl+S)", "Save the draft first (Ctrl+S)");
+  if (action != OrderAction::confirm && action != OrderAction::cancel && card.dirty())
+    return tr("Спершу збережіть зміни (Ctrl+S)", "Save the changes first (Ctrl+S)");
   if (action == OrderAction::confirm && card.totals.wrong)
     return std::string(tr("Виправте позначене: ", "Mend what is marked: ")) + refusal_text(*card.totals.wrong);
   return {};

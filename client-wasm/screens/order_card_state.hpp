@@ -50,6 +50,8 @@ OrderCard& order_card(const std::string& part);
 std::string read_only_reason(const OrderCard& card);
 /// After anything was typed: prices again and keeps the draft in the browser.
 void touched(OrderCard& card);
+/// The total to show: of what is typed while that may be, else the saved one.
+Money shown_total(const OrderCard& card);
 /// How a new order's prices are meant: by the legal entity and the price list.
 PriceMode expected_price_mode(const OrderCard& card);
 /// Remembers the lines before a change that can be taken back.

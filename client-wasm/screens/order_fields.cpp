@@ -67,6 +67,7 @@ void legal_entity_field(OrderCard& card, const std::string& reason) {
                     named(references().legal_entities, &LegalEntity::id, nullptr, card.draft.legal_entity_id),
                     {.error = error, .reason = reason}))
     return;
+  set_price_mode(card.draft, expected_price_mode(card));
   reprice_all(card);
   touched(card);
 }
@@ -131,6 +132,7 @@ void order_head_fields(OrderCard& card) {
   const auto& entities = references().legal_entities.value();
   const bool many_warehouses = warehouses && warehouses->items.size() > 1;
   const bool many_entities = entities && entities->items.size() > 1;
+  if (is_phone()) return client_picker(card, reason);  // the rest stands under the lines
   std::optional<Columns> columns;
   if (many_warehouses && many_entities) columns.emplace(std::initializer_list<float>{2.2f, 1, 1, 1.2f}, space_3, 130.f);
   else if (many_warehouses || many_entities) columns.emplace(std::initializer_list<float>{2.2f, 1, 1}, space_3, 130.f);
@@ -158,6 +160,11 @@ void order_sums(OrderCard& card) {
 
 void order_detail_fields(OrderCard& card) {
   const std::string reason = read_only_reason(card);
+  if (is_phone()) {
+    warehouse_field(card, reason);
+    price_list_field(card, reason);
+    if (references().legal_entities.value() && references().legal_entities.value()->items.size() > 1) legal_entity_field(card, reason);
+  }
   {
     Columns c({1, 1, 1.3f}, space_3, 150);
     date_row(card, tr("Обіцяно до", "Promised by"), card.draft.promised_on, "/promised_on", reason);

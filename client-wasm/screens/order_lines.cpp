@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client-wasm/screens/order_paste.hpp"
 #include "client-wasm/screens/order_products.hpp"
 #include "client-wasm/screens/order_sheet.hpp"
 #include "client-wasm/screens/order_words.hpp"
-#include "client-wasm/widgets/choice.hpp"
 #include "client-wasm/widgets/dialog.hpp"
 #include "client-wasm/widgets/picker.hpp"
 #include "client-wasm/widgets/ui.hpp"
@@ -24,18 +24,17 @@ namespace {
 Sheet sheet;
 
 struct Widths {
-  float no = 36, product = 0, quantity = 86, unit = 64, price = 108, discount = 84, tax = 0, amount = 118, stock = 128,
-        menu = 40;
+  float no = 32, product = 0, quantity = 78, unit = 54, price = 96, discount = 72, tax = 0, amount = 110, stock = 118,
+        menu = 38;
+  float others() const { return no + quantity + unit + price + discount + tax + amount + stock + menu; }
 };
 
 Widths widths_of(float whole, bool vat) {
   Widths w;
-  if (metrics().roomy) w.quantity = 92, w.price = 112, w.menu = 52;
-  if (vat) w.tax = 74;
-  w.product = whole - w.no - w.quantity - w.unit - w.price - w.discount - w.tax - w.amount - w.stock - w.menu;
-  if (w.product < 190) w.unit = 52, w.stock = 104, w.discount = 68, w.tax = vat ? 60 : 0, w.no = 28;
-  w.product = whole - w.no - w.quantity - w.unit - w.price - w.discount - w.tax - w.amount - w.stock - w.menu;
-  if (w.product < 150) w.product += w.stock, w.stock = 0;
+  if (metrics().roomy) w.quantity = 92, w.price = 108, w.menu = 52;
+  if (vat) w.tax = 66;
+  if (whole - w.others() < 150) w.stock = 0;
+  w.product = whole - w.others();
   return w;
 }
 
@@ -79,6 +78,11 @@ void text_cell(const Rect& r, int column, std::string_view value, Face face = Fa
   text_at(r.inset(8, 0), value, face, ink, align);
 }
 
+void number_cell(const Rect& r, const std::string& value) {
+  Cell cell(r, 1);
+  text_at({r.x + 2, r.y, r.w - 4, r.h}, value, Face::small, colors().text_soft, Align::center);
+}
+
 void take_product(RowContext& row, const ProductSummary& product) {
   OrderCard& card = row.card;
   DraftLine& line = row.line ? *row.line : card.draft.add_line();
@@ -103,11 +107,13 @@ void product_cell(RowContext& row, const Rect& r) {
   const std::string shown = line ? line->name : std::string();
   const bool remove = sheet.before(SheetColumn::product, id, shown);
   PickerOptions o;
-  o.field.bare = row.line != nullptr;
+  o.field.bare = true;
   o.field.label_hidden = true;
   o.field.icon = line ? nullptr : icon::plus;
   o.field.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode");
   const std::string error = line ? error_at(row, "product_id") : std::string();
+  accepts_rows(id);
+  if (const auto pasted = take_pasted(id); pasted && looks_like_rows(*pasted)) start_paste(row.card, *pasted);
   o.field.error = error;
   const PickerResult result = picker_at(r.inset(1, 1), name, shown,
                                         [&card = row.card](const std::string& text, PickerReply reply) {
@@ -132,7 +138,7 @@ std::string reprinted(const std::string& text) {
 bool typed_cell(RowContext& row, const Rect& r, int number, SheetColumn column, const std::string& name, const char* key,
                 std::string& value, FieldOptions o, std::string (*print)(const std::string&)) {
   Cell cell(r, number);
-  o.bare = true;
+  o.bare = !is_phone();
   o.align_right = true;
   o.select_all = true;
   o.label_hidden = true;
@@ -173,6 +179,31 @@ void quantity_cell(RowContext& row, const Rect& r) {
   }
 }
 
+// A short word that opens a menu of others; quiet until pointed at. The chosen index, or −1.
+int word_cell(const Rect& r, SheetColumn column, const std::string& label, const std::string& value,
+              const std::vector<std::string>& choices) {
+  const Id id = id_of(label);
+  sheet.before(column, id, value);
+  const Rect box = r.inset(1, 1);
+  const Use use = use_item(id, box);
+  draw_field_box(box, use, false, false, true);
+  draw_text({box.x + 7, box.y, box.w - 14, box.h}, value, Face::body, colors().text_soft);
+  if (use.hovered || use.focused) draw_icon({box.right() - 16, box.y, 14, box.h}, icon::chevron_down, colors().text_soft, 12);
+  Node n = node(id, Role::select, box, visible(label));
+  n.value = value;
+  n.focusable = true;
+  n.expanded = popover_open(id);
+  n.popup = "menu";
+  mirror::add(std::move(n));
+  if (use.pressed) toggle_popover(id);
+  if (!popover_open(id)) return -1;
+  int chosen = -1;
+  Popover menu(id, box, 170, visible(label));
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (menu_item(choices[i], {.checked = choices[i] == value})) chosen = static_cast<int>(i);
+  return chosen;
+}
+
 void unit_cell(RowContext& row, const Rect& r) {
   DraftLine& line = *row.line;
   const Product* product = row.reason.empty() ? known_product(line.product_id) : nullptr;
@@ -180,11 +211,8 @@ void unit_cell(RowContext& row, const Rect& r) {
   Cell cell(r, 4);
   std::vector<std::string> names{product->unit};
   for (const ProductUnit& unit : product->units) names.push_back(unit.unit);
-  int index = static_cast<int>(std::find(names.begin(), names.end(), line.unit) - names.begin());
-  Flow flow(r.inset(1, 1), 0);
-  const std::string label = in_line(tr("Одиниця", "Unit"), row.index) + "###unit";
-  sheet.before(SheetColumn::unit, id_of(label), line.unit);
-  if (!select(label, index, names, {.label_hidden = true, .bare = true, .skip_enter = true})) return;
+  const int index = word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit, names);
+  if (index < 0) return;
   choose_unit(line, names[static_cast<std::size_t>(index)],
               index == 0 ? Quantity::whole(1) : product->units[static_cast<std::size_t>(index - 1)].factor);
   reprice(row.card, line);
@@ -232,7 +260,7 @@ void discount_cell(RowContext& row, const Rect& r) {
 
 std::string tax_word(const std::string& code) {
   for (const TaxCode& row : shipped_tax_codes())
-    if (row.code == code) return row.rate.is_taxed() ? std::string(row.code) + " %" : std::string(language() == Language::uk ? row.uk : row.en);
+    if (row.code == code) return row.rate.is_taxed() ? print_number(row.rate.percent, language()) + "\u00A0%" : std::string(language() == Language::uk ? row.uk : row.en);
   return code;
 }
 
@@ -240,12 +268,12 @@ void tax_cell(RowContext& row, const Rect& r) {
   DraftLine& line = *row.line;
   if (!row.reason.empty()) return text_cell(r, 7, tax_word(line.tax), Face::body, Align::left, Tone::neutral, true);
   Cell cell(r, 7);
-  std::vector<std::pair<std::string, std::string>> codes;
-  for (const TaxCode& code : shipped_tax_codes()) codes.emplace_back(std::string(code.code), tax_word(std::string(code.code)));
-  Flow flow(r.inset(1, 1), 0);
-  const std::string label = in_line(tr("ПДВ", "VAT"), row.index) + "###tax";
-  sheet.before(SheetColumn::tax, id_of(label), line.tax);
-  if (select_value(label, line.tax, codes, {.label_hidden = true, .bare = true, .skip_enter = true})) touched(row.card);
+  std::vector<std::string> names;
+  for (const TaxCode& code : shipped_tax_codes()) names.push_back(tax_word(std::string(code.code)));
+  const int index = word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax), names);
+  if (index < 0) return;
+  line.tax = line.product_tax = std::string(shipped_tax_codes()[static_cast<std::size_t>(index)].code);
+  touched(row.card);
 }
 
 struct StockWords {
@@ -356,9 +384,9 @@ void wide_row(RowContext& row, const Widths& w) {
     return cell;
   };
   const bool adding = row.line == nullptr;
-  text_cell(next(w.no), 1, adding ? "" : std::to_string(row.index + 1), Face::small, Align::center, Tone::neutral, true);
+  number_cell(next(w.no), adding ? "" : std::to_string(row.index + 1));
   if (adding) {
-    product_cell(row, next(w.product));
+    product_cell(row, {x, r.y, r.right() - x, r.h - 1});
   } else {
     const std::size_t before = row.card.draft.lines.size();
     product_cell(row, next(w.product));
@@ -414,7 +442,7 @@ void head(const Widths& w) {
     if (width <= 0) return;
     const Rect cell{x, r.y, width, r.h};
     x += width;
-    draw_text(cell.inset(8, 0), word, Face::small, colors().text_soft, align);
+    draw_text(cell.inset(width < 40 ? 1 : 8, 0), word, Face::small, colors().text_soft, align);
     Node c = node(id_of("head") ^ static_cast<Id>(column * 131), Role::columnheader, cell, word);
     c.column_index = column;
     c.font_px = font_px(Face::small);
@@ -425,7 +453,7 @@ void head(const Widths& w) {
   title(w.quantity, tr("К-ть", "Qty"), Align::right);
   title(w.unit, tr("Од.", "Unit"), Align::left);
   title(w.price, tr("Ціна", "Price"), Align::right);
-  title(w.discount, tr("Знижка %", "Disc. %"), Align::right);
+  title(w.discount, tr("Знижка", "Disc."), Align::right);
   title(w.tax, tr("ПДВ", "VAT"), Align::left);
   title(w.amount, tr("Сума", "Sum"), Align::right);
   title(w.stock, tr("Запас", "Stock"), Align::left);
@@ -483,6 +511,9 @@ void order_lines(OrderCard& card) {
   grid.column_count = 10;
   mirror::open(std::move(grid));
   float used = 0;
+  float& height = remembered(id_of("lines-height"), 80);
+  fill({start.x, start.y, start.w, height}, colors().surface, corner);
+  frame({start.x - 1, start.y - 1, start.w + 2, height + 2}, colors().line, corner);
   {
     Flow flow({start.x, start.y, start.w, 0}, 0);
     if (!narrow) head(w);
@@ -499,6 +530,10 @@ void order_lines(OrderCard& card) {
       narrow ? phone_row(row) : wide_row(row, w);
     }
     used = flow.used();
+  }
+  if (std::fabs(height - used) > 0.5f) {
+    height = used;
+    platform::request_frame();
   }
   mirror::set_open_rect(mirrored({start.x, start.y, start.w, used}));
   mirror::close();

@@ -6,8 +6,6 @@ namespace kram::screens {
 
 /// Draws the lines with their head and, while they may be changed, the empty row that adds one.
 void order_lines(OrderCard& card);
-/// Rows pasted from a spreadsheet; true when the text was such rows and the preview opened.
-bool paste_lines(OrderCard& card, const std::string& text);
 /// Adds or copies a line, as Ins and F9 do; removes one with a way back.
 void focus_new_line();
 void copy_line(OrderCard& card, std::int64_t key);

@@ -28,15 +28,30 @@ void add_words(std::string& all, const std::string& words) {
   if (!words.empty()) all += (all.empty() ? "" : " · ") + words;
 }
 
+void add_named(std::string& all, const OrderEvent& event, const char* name, const char* words) {
+  const std::string value = detail(event.details, name);
+  if (auto quantity = parse_fixed<Quantity>(value); quantity && quantity->is_positive()) add_words(all, words + quantity_text(*quantity));
+}
+
+int changes_in(const OrderEvent& event) {
+  const auto found = event.details.is_object() ? event.details.find("changes") : event.details.end();
+  return event.details.is_object() && found != event.details.end() && found->is_array() ? static_cast<int>(found->size()) : 0;
+}
+
 std::string event_words(const OrderCard& card, const OrderEvent& event) {
   std::string words;
   for (const char* name : {"amount", "total", "gross"})
     if (auto money = parse_fixed<Money>(detail(event.details, name))) add_words(words, money_text(*money, card.currency()));
   add_words(words, detail(event.details, "account"));
-  add_words(words, detail(event.details, "account_name"));
-  if (auto quantity = parse_fixed<Quantity>(detail(event.details, "quantity"))) add_words(words, quantity_text(*quantity));
+  add_words(words, detail(event.details, "client"));
+  add_named(words, event, "reserved", tr("у резерві ", "reserved "));
+  add_named(words, event, "missing", tr("бракує ", "short of "));
+  if (const int changes = changes_in(event))
+    add_words(words, std::to_string(changes) + " " + plural(changes, {"зміна", "зміни", "змін"}, {"change", "changes"}));
   const std::string reason = detail(event.details, "reason");
   if (!reason.empty()) add_words(words, std::string(tr("причина: ", "reason: ")) + reason);
+  if (auto on = parse_date(detail(event.details, "on")); on && *on != business_date(event.recorded_at, company_zone()))
+    add_words(words, std::string(tr("датою ", "dated ")) + date_text(*on));
   add_words(words, event.author);
   return words;
 }
@@ -89,7 +104,7 @@ void order_money(OrderCard& card) {
   std::vector<Fact> list;
   const Order* saved = card.saved();
   const bool typed = card.state() == OrderState::draft;
-  const Money total = typed || !saved ? (card.totals.whole ? card.totals.whole->gross : Money{}) : saved->total;
+  const Money total = shown_total(card);
   const Money paid = saved ? saved->paid : Money{};
   list.push_back({.label = tr("Разом", "Total"), .value = money_text(total, currency), .copyable = true, .strong = true});
   list.push_back({.label = tr("Сплачено", "Paid"), .value = money_text(paid, currency)});
@@ -104,12 +119,12 @@ void order_money(OrderCard& card) {
   if (saved && saved->cost && api::may("see_cost")) {
     const Money profit = saved->net - *saved->cost;
     const auto percent = percent_of(profit.is_negative() ? Money{} : profit, saved->net);
-    list.push_back({.label = tr("Прибуток (за відвантаженим)", "Profit (of what is shipped)"),
+    list.push_back({.label = tr("Прибуток", "Profit"),
                     .value = money_text(profit, currency) + (percent ? " · " + std::to_string(*percent) + " %" : "")});
   }
   facts(list);
   if (const auto percent = percent_of(paid, total); percent && paid.is_positive())
-    progress(std::string(tr("Сплачено ", "Paid ")) + std::to_string(*percent) + " %", *percent, *percent == 100 ? Tone::good : Tone::accent);
+    progress(tr("Сплачено", "Paid"), *percent, *percent == 100 ? Tone::good : Tone::accent);
   if (late) notice(Tone::bad, std::string(tr("Оплату прострочено: термін був ", "Payment is overdue: it was due ")) + date_text(saved->payment_due_on));
 }
 

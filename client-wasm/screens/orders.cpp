@@ -32,16 +32,21 @@ std::map<std::int64_t, std::pair<Money, Money>> chosen;  // total and paid of th
 int last_frame = -2;
 
 std::vector<TableColumn> columns() {
-  return {{.key = "newest", .title = "№", .width = 92, .sortable = true, .phone = Slot::lead, .fixed = true},
-          {.key = "date", .title = tr("Дата", "Date"), .width = 104, .sortable = true, .phone = Slot::under},
-          {.key = "client", .title = tr("Клієнт", "Client"), .width = 190, .grow = 3, .sortable = true, .phone = Slot::under},
-          {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 124, .align = Align::right, .sortable = true, .phone = Slot::right},
-          {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 124, .align = Align::right},
-          {.key = "supply", .title = tr("Резерв і відвантаження", "Stock and shipping"), .width = 196},
-          {.key = "state", .title = tr("Стан", "State"), .width = 140, .phone = Slot::right_under},
-          {.key = "owner", .title = tr("Відповідальна особа", "Responsible"), .width = 130, .grow = 1},
-          {.key = "promised", .title = tr("Обіцяно", "Promised"), .width = 104, .sortable = true},
-          {.key = "overdue", .title = tr("Строк", "Due"), .width = 126}};
+  return {{.key = "newest", .title = "№", .width = 110, .sortable = true, .phone = Slot::lead, .fixed = true},
+          {.key = "date", .title = tr("Дата", "Date"), .width = 110, .sortable = true, .phone = Slot::under},
+          {.key = "client", .title = tr("Клієнт", "Client"), .width = 150, .grow = 3, .sortable = true, .phone = Slot::under},
+          {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 116, .align = Align::right, .sortable = true, .phone = Slot::right},
+          {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 116, .align = Align::right},
+          {.key = "supply", .title = tr("Запас", "Stock"), .width = 196},
+          {.key = "state", .title = tr("Стан", "State"), .width = 148, .phone = Slot::right_under},
+          {.key = "owner", .title = tr("Веде", "Owner"), .width = 108, .grow = 1},
+          {.key = "promised", .title = tr("Строк", "Due"), .width = 124, .sortable = true}};
+}
+
+void due_cell(const OrderSummary& o, TableRow& row) {
+  const std::string date = date_text(o.promised_on ? o.promised_on : o.payment_due_on);
+  if (!o.overdue) return row.text(date);
+  row.badge(date.empty() ? tr("прострочено", "overdue") : date, Tone::bad, icon::clock);
 }
 
 void draw_row(const OrderSummary& o, TableRow& row) {
@@ -55,9 +60,7 @@ void draw_row(const OrderSummary& o, TableRow& row) {
   row.toned(supply_words(o.supply, o.fulfilment), supply_tone(o.supply, o.fulfilment));
   row.badge(word_of(o.state), tone_of(o.state), icon_of(o.state));
   row.text(o.responsible_name);
-  row.date(o.promised_on);
-  if (o.overdue) row.badge(tr("прострочено", "overdue"), Tone::bad, icon::clock);
-  else row.empty();
+  due_cell(o, row);
 }
 
 void read_sort(const OrderQuery& q) {
@@ -194,6 +197,31 @@ bool board_view(OrdersPlace& place) {
   return false;
 }
 
+bool views_and_actions(OrdersPlace& place) {
+  bool changed = false;
+  const Rect r = ui::place(0, metrics().control);
+  {
+    Flow flow({r.x, r.y, r.w * 0.4f, r.h}, 0);
+    Row row;
+    int view = place.board ? 0 : 1;
+    if (segments(tr("Вигляд", "View"), view, {tr("Дошка", "Board"), tr("Таблиця", "Table")})) {
+      place.board = view == 0;
+      changed = true;
+    }
+  }
+  Flow flow({r.x + r.w * 0.4f, r.y, r.w * 0.6f, r.h}, 0);
+  Row row(space_2, Align::right);
+  const char* csv = tr("Завантажити те, що показано, як CSV", "Download what is shown as CSV");
+  if (icon_button(csv, icon::download, {.kind = ButtonKind::secondary}))
+    platform::download_url("/api/v1/orders.csv" + api::query(orders_parameters(place)), "orders.csv");
+  const std::string reason = api::may("edit_orders") ? std::string() : forbidden_text();
+  ButtonOptions fresh{.kind = ButtonKind::primary, .icon = icon::plus};
+  fresh.reason = reason;
+  if (!metrics().roomy) fresh.shortcut = "N";
+  if (button(is_phone() ? tr("Нове", "New") : tr("Нове замовлення", "New order"), fresh)) platform::go("/orders/new");
+  return changed;
+}
+
 bool head(OrdersPlace& place) {
   bool changed = false;
   const Rect at = cursor();
@@ -201,20 +229,7 @@ bool head(OrdersPlace& place) {
   float used = 0;
   {
     Flow flow({at.x + pad, at.y + space_3, at.w - 2 * pad, 0}, space_3);
-    {
-      Row row(space_2, Align::left);
-      int view = place.board ? 0 : 1;
-      if (segments(tr("Вигляд", "View"), view, {tr("Дошка", "Board"), tr("Таблиця", "Table")})) {
-        place.board = view == 0;
-        changed = true;
-      }
-      if (!is_phone()) gap(std::max(0.f, width_left() - button_width(tr("Нове замовлення", "New order"), {.icon = icon::plus}) - button_width("CSV", {.icon = icon::download}) - 24));
-      if (button("CSV", {.icon = icon::download, .hint = tr("Завантажити те, що показано", "Download what is shown")}))
-        platform::download_url("/api/v1/orders.csv" + api::query(orders_parameters(place)), "orders.csv");
-      const std::string reason = api::may("edit_orders") ? std::string() : forbidden_text();
-      if (button(tr("Нове замовлення", "New order"), {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"}))
-        platform::go("/orders/new");
-    }
+    if (views_and_actions(place)) changed = true;
     if (orders_filter(place)) changed = true;
     used = flow.used() + 2 * space_3;
   }

@@ -92,6 +92,10 @@ bool focused_key(Id id, std::string_view chord) {
   return take(id, chord);
 }
 
+void walk_on(Id id) {
+  if (const Id next = mirror::neighbour(id, 1, takes_enter)) mirror::request_focus(next);
+}
+
 void mute_shortcuts(bool muted) { is_muted = muted; }
 
 bool on_key(const platform::Key& key) {
@@ -114,6 +118,7 @@ std::optional<std::string> take_pasted(Id id) {
 }
 void accepts_rows(Id id) { next_takers.push_back(id); }
 bool on_paste(Id focused, const std::string& text) {
+  if (text.find_first_of("\t\n") == std::string::npos) return false;  // a word is the field's own matter
   if (std::find(takers.begin(), takers.end(), focused) == takers.end()) return false;
   pasted = {focused, text};
   return true;

@@ -13,6 +13,8 @@ namespace kram::ui {
 bool shortcut(std::string_view chord, bool while_typing = false);
 /// The same for a key that belongs to the focused widget: "ArrowDown", "Enter", "Escape", "Shift+Tab".
 bool focused_key(Id id, std::string_view chord);
+/// Moves on as Enter does: to the next field that Enter visits.
+void walk_on(Id id);
 /// Layers under an open dialog announce nothing.
 void mute_shortcuts(bool muted);
 

@@ -17,7 +17,7 @@ namespace {
 struct State {
   std::string text, asked, answered;
   std::vector<PickerItem> items;
-  bool editing = false, has_answer = false, enter_waits = false, asking = false;
+  bool editing = false, typed = false, has_answer = false, enter_waits = false, asking = false;
   int hot = 0;
   double typed_ms = 0;
 };
@@ -55,13 +55,18 @@ void keys(Id id, State& s, int count, Choice& choice) {
       s.editing = true;
       open_popover(id);
     }
+    // Enter may come in the very frame of the last key, before the list is open: it still means what is typed.
+    if (focused_key(id, "Enter")) {
+      if (s.editing && !s.text.empty()) s.enter_waits = true;
+      else walk_on(id);
+    }
     return;
   }
   if (focused_key(id, "ArrowDown")) s.hot = std::min(s.hot + 1, count - 1);
   if (focused_key(id, "ArrowUp")) s.hot = std::max(s.hot - 1, 0);
   if (focused_key(id, "Enter")) s.enter_waits = true;
   if (focused_key(id, "Escape")) {
-    s.editing = false;
+    s.editing = s.typed = false;
     s.text.clear();
     close_popover(id, false);
   }
@@ -108,7 +113,7 @@ PickerResult picker_at(const Rect& r, std::string_view name, const std::string& 
   result.field = field_at(r, name, text, field);
   if (result.field.changed) {
     if (!s.editing) s.has_answer = false;
-    s.editing = true;
+    s.editing = s.typed = true;
     s.text = text;
     s.typed_ms = platform::now_ms();
     s.enter_waits = false;
@@ -123,8 +128,8 @@ PickerResult picker_at(const Rect& r, std::string_view name, const std::string& 
     open_popover(id);
   }
   if (result.field.left) {
-    result.cleared = s.editing && s.text.empty() && !shown.empty() && result.field.changed;
-    s.editing = s.enter_waits = false;
+    result.cleared = s.typed && s.text.empty() && !shown.empty();
+    s.editing = s.typed = s.enter_waits = false;
     close_popover(id, false);
   }
   Choice choice;
