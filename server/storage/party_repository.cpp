@@ -133,8 +133,7 @@ constexpr Sql select_by_external{"party_by_external_id",
 constexpr Sql count_uses{"party_uses",
                          "select (select count(*) from sales_order o where o.workspace_id = :p1 and o.client_id = :p2)"
                          " + (select count(*) from payment m where m.workspace_id = :p1 and m.party_id = :p2)"
-                         " + (select count(*) from receipt r where r.workspace_id = :p1 and r.supplier_id = :p2)"
-                         " + (select count(*) from ledger_entry l where l.workspace_id = :p1 and l.party_id = :p2)"};
+                         " + (select count(*) from receipt r where r.workspace_id = :p1 and r.supplier_id = :p2)"};
 
 constexpr Sql delete_party_sql{"party_delete",
                                "with phones as (delete from client_phone where workspace_id = :p1 and client_id = :p2)"

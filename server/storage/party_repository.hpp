@@ -49,7 +49,7 @@ Result<PartyId> insert_party(Connection& db, WorkspaceId workspace, PartyRole ro
 Verdict update_party(Connection& db, WorkspaceId workspace, PartyRole role, const Party& party,
                      const std::vector<std::string>& phones_e164);
 
-/// How many orders, payments, receipts and ledger entries name the party.
+/// How many orders, payments and receipts name the party; the books name it only through these.
 std::int64_t count_party_uses(Connection& db, WorkspaceId workspace, PartyId id);
 void delete_party(Connection& db, WorkspaceId workspace, PartyId id);
 /// Writes the emptied row and takes the person out of orders: name, telephone, search, and the address of closed ones.
