@@ -4,7 +4,8 @@
 
 namespace kram {
 
-/// The asked date, or today. date_in_future for what hasn't come, date_not_allowed for the past without Permission::backdate.
+/// The asked date, or today. date_in_future for what hasn't come, date_not_allowed for the past without
+/// Permission::backdate.
 inline Result<Date> business_date_of(const Context& context, const std::optional<Date>& asked, const char* path) {
   const Date today = context.today();
   if (!asked || *asked == today) return today;

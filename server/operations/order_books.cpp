@@ -9,8 +9,8 @@ namespace kram {
 namespace {
 
 OrderFacts facts_of(const Order& order) {
-  OrderFacts facts{order.state, order.total, {}, order.paid, received_for(order), order.ordered_on, order.promised_on,
-                   order.payment_due_on, {}};
+  OrderFacts facts{order.state,       order.total,          {}, order.paid, received_for(order), order.ordered_on,
+                   order.promised_on, order.payment_due_on, {}};
   for (const auto& line : order.lines) {
     const auto part = part_until({line.net, line.vat.value_or(Money{}), line.gross}, line.stock_quantity, line.shipped);
     facts.shipped_total += part.gross;
@@ -33,8 +33,7 @@ std::vector<Owed> derive(Order& order) {
   order.supply = supply_of(progress);
   order.fulfilment = fulfilment_of(progress);
   order.payment = payment_of(progress);
-  order.remaining_to_pay =
-      order.state == OrderState::cancelled ? Money{} : remaining_to_pay(order.total, order.paid);
+  order.remaining_to_pay = order.state == OrderState::cancelled ? Money{} : remaining_to_pay(order.total, order.paid);
   return obligations_of(facts_of(order));
 }
 
@@ -77,7 +76,8 @@ Result<Reserving> reserve_lines(Order& order, const std::vector<PlaceStock>& pla
     demands.push_back({line.id, line.product_id, line.warehouse_id ? line.warehouse_id : order.warehouse_id, lacks});
   }
   LineTakes taken = take_for_lines(demands, places);
-  if (on_shortage == OnShortage::refuse && !taken.shortages.empty()) return stock_refusal(order, taken.shortages.front());
+  if (on_shortage == OnShortage::refuse && !taken.shortages.empty())
+    return stock_refusal(order, taken.shortages.front());
   Reserving reserving{std::move(taken.takes), {}};
   for (auto& line : order.lines) {
     if (line.kind != ProductKind::good) continue;

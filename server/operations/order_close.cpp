@@ -16,8 +16,16 @@ Result<Order> complete(Context& context, std::int64_t id, const CompleteInput& i
   order.completed_on = completed_on;
   const auto owed = derive(order);
   storage::save_order(context.db, context.workspace(),
-                      {order, owed, {}, {}, {}, {}, {}, {"completed", Json{{"on", to_text(completed_on)}}},
-                       context.actor.name, context.now});
+                      {order,
+                       owed,
+                       {},
+                       {},
+                       {},
+                       {},
+                       {},
+                       {"completed", Json{{"on", to_text(completed_on)}}},
+                       context.actor.name,
+                       context.now});
   return reread(context, order.id);
 }
 
@@ -42,8 +50,16 @@ Result<Order> cancel(Context& context, std::int64_t id, const CancelInput& input
   order.cancel_reason = input.reason;
   const auto owed = derive(order);
   storage::save_order(context.db, context.workspace(),
-                      {order, owed, {}, {}, held, needs, stock, {"cancelled", Json{{"reason", input.reason}}},
-                       context.actor.name, context.now});
+                      {order,
+                       owed,
+                       {},
+                       {},
+                       held,
+                       needs,
+                       stock,
+                       {"cancelled", Json{{"reason", input.reason}}},
+                       context.actor.name,
+                       context.now});
   return reread(context, order.id);
 }
 

@@ -45,11 +45,17 @@ Result<Order> confirm(Context& context, std::int64_t id, const ConfirmInput& inp
   details["total"] = to_text(order.total);
   details["client"] = order.client_name;
   const auto owed = derive(order);
-  storage::save_order(
-      context.db, context.workspace(),
-      {order, owed, confirmed_on, order_search_text(order.number, order.client_name, entry.client->phone_digits),
-       add_to_reservations({}, reserving.takes), reserving.needs, reserved_deltas(reserving.takes),
-       {"confirmed", details}, context.actor.name, context.now});
+  storage::save_order(context.db, context.workspace(),
+                      {order,
+                       owed,
+                       confirmed_on,
+                       order_search_text(order.number, order.client_name, entry.client->phone_digits),
+                       add_to_reservations({}, reserving.takes),
+                       reserving.needs,
+                       reserved_deltas(reserving.takes),
+                       {"confirmed", details},
+                       context.actor.name,
+                       context.now});
   return reread(context, order.id);
 }
 
@@ -62,8 +68,15 @@ Result<Order> reserve(Context& context, std::int64_t id) {
   if (reserving.takes.empty()) return std::move(order);
   const auto owed = derive(order);
   storage::save_order(context.db, context.workspace(),
-                      {order, owed, {}, {}, add_to_reservations(held, reserving.takes), reserving.needs,
-                       reserved_deltas(reserving.takes), {"reserved", reserved_details(order)}, context.actor.name,
+                      {order,
+                       owed,
+                       {},
+                       {},
+                       add_to_reservations(held, reserving.takes),
+                       reserving.needs,
+                       reserved_deltas(reserving.takes),
+                       {"reserved", reserved_details(order)},
+                       context.actor.name,
                        context.now});
   return reread(context, order.id);
 }

@@ -1,4 +1,5 @@
-// Entering an order, and confirming it in the same request: one round trip to learn, one to write (requirements 4.0, 4-7).
+// Entering an order, and confirming it in the same request: one round trip to learn, one to write (requirements 4.0,
+// 4-7).
 #include "server/operations/answer.hpp"
 #include "server/operations/business_date.hpp"
 #include "server/operations/order_books.hpp"
@@ -41,8 +42,19 @@ Result<Order> place(Context& context, OrderInput input, const storage::EntryQuer
   KRAM_TRY(draft, draft_order(input, entry, nullptr));
   Order& order = draft.order;
   order.created_at = context.now;
-  storage::PlacedOrder placed{order, draft.search, {}, draft.line_taxes, {}, {}, {}, entry.obligation_ids,
-                              {{"created", created_details(order)}}, context.actor.name, context.now, {}, {}};
+  storage::PlacedOrder placed{order,
+                              draft.search,
+                              {},
+                              draft.line_taxes,
+                              {},
+                              {},
+                              {},
+                              entry.obligation_ids,
+                              {{"created", created_details(order)}},
+                              context.actor.name,
+                              context.now,
+                              {},
+                              {}};
   if (input.confirm) {
     KRAM_TRY(reserving, confirm_new(order, entry, input.on_shortage.value_or(entry.on_shortage)));
     placed.confirmed_on = order.ordered_on;

@@ -10,7 +10,9 @@ namespace {
 using storage::EntryProduct;
 using storage::OrderEntry;
 
-Refusal unknown(const std::string& path) { return Refusal(ErrorCode::unknown_reference, path); }
+Refusal unknown(const std::string& path) {
+  return Refusal(ErrorCode::unknown_reference, path);
+}
 Refusal archived(const std::string& path, const std::string& name) {
   return Refusal(ErrorCode::reference_archived, path, {{"name", name}});
 }
@@ -79,7 +81,8 @@ UnitPrice scaled(UnitPrice price, Quantity by, Quantity from) {
 }
 
 /// The price per the line's unit: typed, kept, or the list's.
-Verdict price_line(const OrderLineInput& input, const OrderEntry& entry, const OrderLine* kept, Date on, OrderLine& line) {
+Verdict price_line(const OrderLineInput& input, const OrderEntry& entry, const OrderLine* kept, Date on,
+                   OrderLine& line) {
   if (input.price && !(kept && kept->price == *input.price)) {
     line.price = *input.price;
     line.price_agreed = true;
@@ -109,7 +112,8 @@ Result<std::string> tax_of_line(const OrderLineInput& input, const OrderEntry& e
   std::string code = input.tax ? *input.tax : kept && same_mode ? kept->tax : product.tax;
   const auto rate = entry.taxes.find(code);
   if (rate == entry.taxes.end()) return Refusal(input.tax ? ErrorCode::unknown_reference : ErrorCode::required, "/tax");
-  if (mode != PriceMode::no_vat || !rate->second.is_taxed()) return mode == PriceMode::no_vat && !input.tax ? none : code;
+  if (mode != PriceMode::no_vat || !rate->second.is_taxed())
+    return mode == PriceMode::no_vat && !input.tax ? none : code;
   if (input.tax) return Refusal(ErrorCode::tax_not_allowed, "/tax");
   return none;
 }

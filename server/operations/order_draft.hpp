@@ -1,4 +1,5 @@
-// What an entered order becomes: names, units, taxes, prices with their reasons and sums. Decides only; asks no database.
+// What an entered order becomes: names, units, taxes, prices with their reasons and sums. Decides only; asks no
+// database.
 #pragma once
 #include <string>
 #include <vector>

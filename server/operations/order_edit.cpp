@@ -29,9 +29,9 @@ void tell(Json& changes, const std::string& path, const Json& from, const Json& 
 Json changes_between(const Order& before, const Order& after) {
   Json changes = Json::array();
   const Json from = to_json(before), to = to_json(after);
-  for (const char* name : {"client_id", "legal_entity_id", "price_list_id", "warehouse_id", "responsible_id", "price_mode",
-                           "vat_rounding", "discounts", "ordered_on", "promised_on", "payment_due_on",
-                           "delivery_address", "note", "total"})
+  for (const char* name :
+       {"client_id", "legal_entity_id", "price_list_id", "warehouse_id", "responsible_id", "price_mode", "vat_rounding",
+        "discounts", "ordered_on", "promised_on", "payment_due_on", "delivery_address", "note", "total"})
     tell(changes, std::string("/") + name, from.at(name), to.at(name));
   const auto line_of = [](const Json& order, const Json& id) {
     for (const auto& line : order.at("lines"))
@@ -42,7 +42,8 @@ Json changes_between(const Order& before, const Order& after) {
     const Json old = line_of(from, line.at("id"));
     const std::string path = "/lines/" + line.at("id").get<std::string>();
     if (old.is_null()) {
-      tell(changes, path, nullptr, Json{{"name", line.at("name")}, {"quantity", line.at("quantity")}, {"price", line.at("price")}});
+      tell(changes, path, nullptr,
+           Json{{"name", line.at("name")}, {"quantity", line.at("quantity")}, {"price", line.at("price")}});
       continue;
     }
     for (const char* name : {"product_id", "unit", "quantity", "price", "tax", "discounts", "warehouse_id", "note"})
@@ -78,7 +79,8 @@ struct Edited {
 };
 
 /// The reservation of a confirmed order follows its new lines.
-Result<Edited> follow_lines(Context& context, Order& order, const std::vector<ProductId>& products, OnShortage on_shortage) {
+Result<Edited> follow_lines(Context& context, Order& order, const std::vector<ProductId>& products,
+                            OnShortage on_shortage) {
   Edited edited;
   KRAM_CHECK(order.client_id && !order.lines.empty()
                  ? Verdict(Done{})
@@ -99,7 +101,8 @@ Result<Edited> follow_lines(Context& context, Order& order, const std::vector<Pr
 Verdict check_payer(const Order& before, const OrderInput& input) {
   if (before.payments.empty()) return Done{};
   if (input.client_id != before.client_id) return Refusal(ErrorCode::field_not_writable, "/client_id");
-  if (input.legal_entity_id != before.legal_entity_id) return Refusal(ErrorCode::field_not_writable, "/legal_entity_id");
+  if (input.legal_entity_id != before.legal_entity_id)
+    return Refusal(ErrorCode::field_not_writable, "/legal_entity_id");
   return Done{};
 }
 
@@ -127,8 +130,16 @@ Result<Order> edit(Context& context, std::int64_t id, const Json& patch, const s
   storage::rewrite_order(context.db, context.workspace(), order, draft.search, draft.line_taxes);
   if (reallocated) storage::reallocate(context.db, context.workspace(), order);
   storage::save_order(context.db, context.workspace(),
-                      {order, owed, {}, {}, edited.reservations, edited.needs, edited.stock,
-                       {"edited", Json{{"changes", changes_between(before, order)}}}, context.actor.name, context.now});
+                      {order,
+                       owed,
+                       {},
+                       {},
+                       edited.reservations,
+                       edited.needs,
+                       edited.stock,
+                       {"edited", Json{{"changes", changes_between(before, order)}}},
+                       context.actor.name,
+                       context.now});
   return reread(context, order.id);
 }
 

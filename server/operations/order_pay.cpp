@@ -28,7 +28,8 @@ Result<storage::PayableAccount> account_of(Context& context, const Order& order,
   const auto account = storage::find_payable_account(context.db, context.workspace(), *input.account_id);
   if (!account) return Refusal(ErrorCode::unknown_reference, "/account_id");
   if (!account->active) return Refusal(ErrorCode::account_inactive, "/account_id", {{"name", account->name}});
-  if (account->legal_entity_id != order.legal_entity_id) return Refusal(ErrorCode::legal_entity_mismatch, "/account_id");
+  if (account->legal_entity_id != order.legal_entity_id)
+    return Refusal(ErrorCode::legal_entity_mismatch, "/account_id");
   if (account->currency != order.currency)
     return Refusal(ErrorCode::currency_mismatch, "/account_id",
                    {{"expected", order.currency}, {"given", account->currency}});
@@ -61,19 +62,28 @@ Result<Order> pay(Context& context, std::int64_t id, const PayInput& input) {
   if (!order.plan.empty()) order.plan.front().covered = order.paid;
   const auto owed = derive(order);
   storage::save_order(context.db, context.workspace(),
-                      {order, owed, {}, {}, {}, {}, {},
-                       {"paid", Json{{"amount", to_text(amount)}, {"allocated", to_text(allocated)},
-                                     {"account", account.name}, {"on", to_text(paid_on)}}},
-                       context.actor.name, context.now});
-  const auto issued = storage::add_payment(
+                      {order,
+                       owed,
+                       {},
+                       {},
+                       {},
+                       {},
+                       {},
+                       {"paid", Json{{"amount", to_text(amount)},
+                                     {"allocated", to_text(allocated)},
+                                     {"account", account.name},
+                                     {"on", to_text(paid_on)}}},
+                       context.actor.name,
+                       context.now});
+  const auto issued =
+      storage::add_payment(context.db, context.workspace(),
+                           {account.id, order.legal_entity_id, *order.client_id, order.id, amount, allocated,
+                            order.currency, paid_on, context.now, input.note, context.actor.name});
+  storage::post_entries(
       context.db, context.workspace(),
-      {account.id, order.legal_entity_id, *order.client_id, order.id, amount, allocated, order.currency, paid_on,
-       context.now, input.note, context.actor.name});
-  storage::post_entries(context.db, context.workspace(),
-                        {"payment:" + to_text(issued.id), order.legal_entity_id, order.client_id, order.id, paid_on,
-                         context.now},
-                        post_payment({role_of(account.kind), amount, order.price_mode != PriceMode::no_vat, rest.gross,
-                                      rest.vat, before}));
+      {"payment:" + to_text(issued.id), order.legal_entity_id, order.client_id, order.id, paid_on, context.now},
+      post_payment(
+          {role_of(account.kind), amount, order.price_mode != PriceMode::no_vat, rest.gross, rest.vat, before}));
   return reread(context, order.id);
 }
 

@@ -49,7 +49,8 @@ Result<std::vector<LineDemand>> demands_of(const Order& order, const ShipInput& 
 }
 
 /// Adds a part of the line to the shipment: its money by cumulative rounding, so that all parts add up to the line.
-void ship_part(OrderLine& line, WarehouseId warehouse, Quantity quantity, Money cost, storage::ShipmentDraft& shipment) {
+void ship_part(OrderLine& line, WarehouseId warehouse, Quantity quantity, Money cost,
+               storage::ShipmentDraft& shipment) {
   const PartAmounts whole{line.net, line.vat.value_or(Money{}), line.gross};
   const auto part = part_between(whole, line.stock_quantity, line.shipped, line.shipped + quantity);
   line.shipped += quantity;
@@ -86,7 +87,8 @@ Verdict write_off(Order& order, const std::vector<ShipTake>& takes, std::vector<
     const Money cost = cost_of(*issued);
     line.cost = line.cost.value_or(Money{}) + cost;
     ship_part(line, take.warehouse_id, take.quantity, cost, shipment);
-    shipment.moves.push_back({take.line_id, take.warehouse_id, take.place_id, take.product_id, take.quantity, cost, *issued});
+    shipment.moves.push_back(
+        {take.line_id, take.warehouse_id, take.place_id, take.product_id, take.quantity, cost, *issued});
     add_delta(stock, {take.warehouse_id, take.place_id, take.product_id, -take.quantity, -take.from_held});
   }
   return Done{};
@@ -152,11 +154,18 @@ Order store(Context& context, Shipping& shipping) {
   order.shipments.push_back(shown);
   const auto owed = derive(order);
   storage::save_order(context.db, context.workspace(),
-                      {order, owed, {}, {}, shipping.reservations, shipping.needs, shipping.stock,
-                       {goods ? "shipped" : "performed",
-                        Json{{"gross", to_text(gross)}, {"on", to_text(shipping.draft.shipped_on)},
-                             {"lines", shipping.draft.lines.size()}}},
-                       context.actor.name, context.now});
+                      {order,
+                       owed,
+                       {},
+                       {},
+                       shipping.reservations,
+                       shipping.needs,
+                       shipping.stock,
+                       {goods ? "shipped" : "performed", Json{{"gross", to_text(gross)},
+                                                              {"on", to_text(shipping.draft.shipped_on)},
+                                                              {"lines", shipping.draft.lines.size()}}},
+                       context.actor.name,
+                       context.now});
   const auto issued = storage::add_shipment(context.db, context.workspace(), shipping.draft);
   storage::post_entries(context.db, context.workspace(),
                         {"shipment:" + to_text(issued.id), order.legal_entity_id, order.client_id, order.id,
@@ -171,8 +180,14 @@ Result<Shipping> start(Context& context, std::int64_t id, const ShipInput& input
   KRAM_TRY(shipped_on, business_date_of(context, input.shipped_on, "/shipped_on"));
   Shipping shipping{std::move(order), {}, {}, {}, {}};
   const Order& o = shipping.order;
-  shipping.draft = {goods ? ShipmentKind::goods : ShipmentKind::services, o.id, *o.client_id, o.legal_entity_id,
-                    shipped_on, context.now, {}, {}};
+  shipping.draft = {goods ? ShipmentKind::goods : ShipmentKind::services,
+                    o.id,
+                    *o.client_id,
+                    o.legal_entity_id,
+                    shipped_on,
+                    context.now,
+                    {},
+                    {}};
   return shipping;
 }
 
@@ -183,8 +198,8 @@ Result<Order> ship(Context& context, std::int64_t id, const ShipInput& input) {
   const auto products = goods_of(order);
   storage::lock_stock(context.db, context.workspace(), products);
   const auto held = storage::find_reservations(context.db, context.workspace(), order.id);
-  const auto leaving = take_for_shipment(demands, held_stock(held),
-                                         storage::find_stock(context.db, context.workspace(), products));
+  const auto leaving =
+      take_for_shipment(demands, held_stock(held), storage::find_stock(context.db, context.workspace(), products));
   if (!leaving.shortages.empty()) return stock_refusal(order, leaving.shortages.front());
   auto lots = storage::lock_lots(context.db, context.workspace(), order.legal_entity_id, products);
   KRAM_CHECK(write_off(order, leaving.takes, lots, shipping.draft, shipping.stock));

@@ -5,13 +5,17 @@
 namespace kram::storage {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 /// The end of a string that begins with its quote at `at`.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
   for (++at; at < text.size(); ++at) {
-    if (text[at] == '\\') ++at;
-    else if (text[at] == '"') return at + 1;
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == '"')
+      return at + 1;
   }
   broken_promise("packed rows end in a string", __FILE__, __LINE__);
 }
@@ -35,11 +39,21 @@ void append_unescaped(std::string& out, std::string_view text) {
       continue;
     }
     switch (const char c = text[++i]; c) {
-      case 'b': out.push_back('\b'); break;
-      case 'f': out.push_back('\f'); break;
-      case 'n': out.push_back('\n'); break;
-      case 'r': out.push_back('\r'); break;
-      case 't': out.push_back('\t'); break;
+      case 'b':
+        out.push_back('\b');
+        break;
+      case 'f':
+        out.push_back('\f');
+        break;
+      case 'n':
+        out.push_back('\n');
+        break;
+      case 'r':
+        out.push_back('\r');
+        break;
+      case 't':
+        out.push_back('\t');
+        break;
       case 'u': {
         unsigned code = 0;
         const auto read = std::from_chars(text.data() + i + 1, text.data() + i + 5, code, 16);
@@ -48,7 +62,8 @@ void append_unescaped(std::string& out, std::string_view text) {
         i += 4;
         break;
       }
-      default: out.push_back(c);
+      default:
+        out.push_back(c);
     }
   }
 }
@@ -68,7 +83,9 @@ bool JsonRow::more() {
   return text_[at_] != ']';
 }
 
-void JsonRow::start_item() { KRAM_PROMISE(more()); }
+void JsonRow::start_item() {
+  KRAM_PROMISE(more());
+}
 
 bool JsonRow::null_here() {
   start_item();
@@ -107,8 +124,10 @@ JsonRow& JsonRow::operator>>(std::string& v) {
   const std::size_t start = at_ + 1;
   at_ = end_of_string(text_, at_);
   const auto inner = text_.substr(start, at_ - start - 1);
-  if (inner.find('\\') == std::string_view::npos) v.assign(inner);
-  else append_unescaped(v, inner);
+  if (inner.find('\\') == std::string_view::npos)
+    v.assign(inner);
+  else
+    append_unescaped(v, inner);
   return *this;
 }
 

@@ -33,15 +33,16 @@ class JsonRow {
   JsonRow& operator>>(Packed& v) { return v.text = take_value(), *this; }
   JsonRow& operator>>(Instant& v) { return *this >> v.micros; }
   template <class U>
-  JsonRow& operator>>(Fixed<U>& v) { return *this >> v.units; }
+  JsonRow& operator>>(Fixed<U>& v) {
+    return *this >> v.units;
+  }
   template <class R>
   JsonRow& operator>>(Id<R>& v) {
     if (null_here()) return v.value = 0, skip();
     return *this >> v.value;
   }
   template <class E>
-    requires std::is_enum_v<E>
-  JsonRow& operator>>(E& v) {
+  requires std::is_enum_v<E> JsonRow& operator>>(E& v) {
     std::string name;
     *this >> name;
     const auto value = enum_value<E>(name);
@@ -91,7 +92,9 @@ void for_each_packed(std::string_view rows, Read&& read) {
   }
 }
 template <class Read>
-void for_each_packed(const Packed& rows, Read&& read) { for_each_packed(rows.text, read); }
+void for_each_packed(const Packed& rows, Read&& read) {
+  for_each_packed(rows.text, read);
+}
 
 /// Reads a list kept as jsonb that a statement selects by itself.
 template <class T>

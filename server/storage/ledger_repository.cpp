@@ -25,8 +25,8 @@ from ledger_entry e join ledger_account a on a.workspace_id = e.workspace_id and
 where e.workspace_id = :p1 and e.order_id = :p2)sql"};
 
 Json entry(AccountRole role, Money debit, Money credit) {
-  return Json{{"role", enum_name(role)}, {"by_party", is_by_party(role)}, {"debit", debit.units},
-              {"credit", credit.units}};
+  return Json{
+      {"role", enum_name(role)}, {"by_party", is_by_party(role)}, {"debit", debit.units}, {"credit", credit.units}};
 }
 
 }  // namespace
@@ -34,8 +34,8 @@ Json entry(AccountRole role, Money debit, Money credit) {
 void add_shipped_chart(Connection& db, WorkspaceId workspace) {
   Json rows = Json::array();
   for (const auto& account : shipped_chart())
-    rows.push_back(Json{{"code", account.code}, {"role", enum_name(account.role)}, {"name_uk", account.uk},
-                        {"name_en", account.en}});
+    rows.push_back(Json{
+        {"code", account.code}, {"role", enum_name(account.role)}, {"name_uk", account.uk}, {"name_en", account.en}});
   db.run(insert_chart, {workspace, rows});
 }
 

@@ -20,7 +20,8 @@ struct LedgerDraft {
   Instant recorded_at;
 };
 /// Two rows a posting. A role that the chart lacks is a bug and throws.
-void post_entries(Connection& db, WorkspaceId workspace, const LedgerDraft& draft, const std::vector<Posting>& postings);
+void post_entries(Connection& db, WorkspaceId workspace, const LedgerDraft& draft,
+                  const std::vector<Posting>& postings);
 
 /// What the ledger says of the order so far.
 OrderBalances order_balances(Connection& db, WorkspaceId workspace, OrderId order);

@@ -118,11 +118,12 @@ std::vector<std::int64_t> read_ids(const std::string& ids) {
 }  // namespace
 
 OrderEntry load_order_entry(Connection& db, WorkspaceId workspace, const EntryQuery& query) {
-  Row row = db.one(load_entry, {workspace, query.legal_entity_id, query.client_id, query.price_list_id,
-                                query.responsible_id, query.products, query.with_stock, query.new_order,
-                                query.line_ids, query.obligation_ids});
+  Row row =
+      db.one(load_entry, {workspace, query.legal_entity_id, query.client_id, query.price_list_id, query.responsible_id,
+                          query.products, query.with_stock, query.new_order, query.line_ids, query.obligation_ids});
   OrderEntry entry;
-  std::string settings, legal_entity, client, user, lists, rules, taxes, warehouses, products, stock, line_ids, obligation_ids;
+  std::string settings, legal_entity, client, user, lists, rules, taxes, warehouses, products, stock, line_ids,
+      obligation_ids;
   row >> settings >> legal_entity >> client >> user >> lists >> rules >> taxes >> warehouses >> products >> stock >>
       entry.order_id >> entry.number >> line_ids >> obligation_ids;
   JsonRow(settings) >> entry.base_currency >> entry.language >> entry.on_shortage >> entry.default_warehouse_id;

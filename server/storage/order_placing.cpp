@@ -112,11 +112,21 @@ std::string event_rows(const std::vector<EventDraft>& events) {
 
 void place_order(Connection& db, WorkspaceId workspace, const PlacedOrder& placed) {
   const Order& order = placed.order;
-  std::vector<Param> params{workspace, order.id, order_row(order, placed.search), placed.confirmed_on,
-                            placed.recorded_at, placed.author, line_rows(order, placed.line_taxes),
-                            stock_rows(placed.takes), take_rows(placed.takes), need_rows(placed.needs),
-                            plan_rows(order), order.client_id, order.legal_entity_id,
-                            obligation_rows(placed.owed, placed.obligation_ids), event_rows(placed.events)};
+  std::vector<Param> params{workspace,
+                            order.id,
+                            order_row(order, placed.search),
+                            placed.confirmed_on,
+                            placed.recorded_at,
+                            placed.author,
+                            line_rows(order, placed.line_taxes),
+                            stock_rows(placed.takes),
+                            take_rows(placed.takes),
+                            need_rows(placed.needs),
+                            plan_rows(order),
+                            order.client_id,
+                            order.legal_entity_id,
+                            obligation_rows(placed.owed, placed.obligation_ids),
+                            event_rows(placed.events)};
   if (const auto& key = placed.answer_key) {
     for (const auto& text : {key->actor, key->key, key->route, placed.answer.body_hash}) params.emplace_back(text);
     params.emplace_back(std::int32_t{placed.answer.status});

@@ -47,8 +47,8 @@ void read_head(Row& row, Order& o) {
   row >> o.id >> o.number >> o.version >> o.state >> o.supply >> o.fulfilment >> o.payment >> o.client_id >>
       o.client_name >> o.client_phone >> o.legal_entity_id >> o.currency >> o.price_list_id >> o.warehouse_id >>
       o.responsible_id >> o.responsible_name >> o.price_mode >> o.vat_rounding >> discounts >> o.ordered_on >>
-      o.promised_on >> o.payment_due_on >> o.completed_on >> o.delivery_address >> o.note >> o.external_id >> o.source >>
-      o.cancel_reason >> o.amount >> o.discount >> o.net >> o.vat >> o.total >> o.paid >> o.created_at;
+      o.promised_on >> o.payment_due_on >> o.completed_on >> o.delivery_address >> o.note >> o.external_id >>
+      o.source >> o.cancel_reason >> o.amount >> o.discount >> o.net >> o.vat >> o.total >> o.paid >> o.created_at;
   read_list(discounts, o.discounts);
   o.remaining_to_pay = o.state == OrderState::cancelled ? Money{} : remaining_to_pay(o.total, o.paid);
 }

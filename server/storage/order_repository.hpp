@@ -75,7 +75,7 @@ struct StockDelta {
 
 /// What an operation did to an order, besides the facts of goods and money.
 struct OrderChange {
-  const Order& order;  // states, sums, plan and lines' progress as they are now
+  const Order& order;      // states, sums, plan and lines' progress as they are now
   std::vector<Owed> owed;  // replaces the stored obligations
   std::optional<Date> confirmed_on;
   std::optional<std::string> search;      // when the client's snapshot changed

@@ -93,7 +93,11 @@ std::string obligation_rows(const std::vector<Owed>& owed, const std::vector<std
 std::string plan_rows(const Order& order) {
   int no = 0;
   return json_array_text(order.plan, [&](std::string& out, const PaymentPlanRow& p) {
-    JsonObjectText(out).number("no", ++no).date("due_on", p.due_on).units("amount", p.amount).units("covered", p.covered);
+    JsonObjectText(out)
+        .number("no", ++no)
+        .date("due_on", p.due_on)
+        .units("amount", p.amount)
+        .units("covered", p.covered);
   });
 }
 

@@ -27,7 +27,8 @@ with number as (
 )
 select id, number from p)sql"};
 
-constexpr Sql clear_allocations{"clear_allocations", "delete from allocation where workspace_id = :p1 and order_id = :p2"};
+constexpr Sql clear_allocations{"clear_allocations",
+                                "delete from allocation where workspace_id = :p1 and order_id = :p2"};
 constexpr Sql insert_allocations{"insert_allocations", R"sql(
 insert into allocation (workspace_id, order_id, payment_id, amount)
 select :p1, :p2, r.* from jsonb_to_recordset(cast(:p3 as jsonb)) as r(payment_id bigint, amount bigint))sql"};
@@ -44,9 +45,9 @@ std::optional<PayableAccount> find_payable_account(Connection& db, WorkspaceId w
 
 PaymentNumber add_payment(Connection& db, WorkspaceId workspace, const PaymentDraft& draft) {
   db.run(count_day, {workspace, draft.account_id, draft.paid_on, draft.amount});
-  Row row = db.one(insert_payment, {workspace, draft.legal_entity_id, draft.account_id, draft.party_id, draft.order_id,
-                                    draft.amount, draft.currency, draft.paid_on, draft.recorded_at, draft.note,
-                                    draft.author, draft.allocated});
+  Row row = db.one(insert_payment,
+                   {workspace, draft.legal_entity_id, draft.account_id, draft.party_id, draft.order_id, draft.amount,
+                    draft.currency, draft.paid_on, draft.recorded_at, draft.note, draft.author, draft.allocated});
   PaymentNumber issued;
   row >> issued.id >> issued.number;
   return issued;

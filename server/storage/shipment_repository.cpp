@@ -59,9 +59,13 @@ select id, number from s)sql"};
 Json line_rows(const ShipmentDraft& draft) {
   Json rows = Json::array();
   for (const auto& l : draft.lines)
-    rows.push_back(Json{{"line_id", l.line_id.value}, {"warehouse_id", l.warehouse_id.value},
-                        {"quantity", l.quantity.units}, {"net", l.net.units}, {"vat", l.vat.units},
-                        {"gross", l.gross.units}, {"cost", l.cost.units}});
+    rows.push_back(Json{{"line_id", l.line_id.value},
+                        {"warehouse_id", l.warehouse_id.value},
+                        {"quantity", l.quantity.units},
+                        {"net", l.net.units},
+                        {"vat", l.vat.units},
+                        {"gross", l.gross.units},
+                        {"cost", l.cost.units}});
   return rows;
 }
 
@@ -75,12 +79,16 @@ MoveRows move_rows(const ShipmentDraft& draft, RowSet ids) {
     const auto& m = draft.moves[i];
     std::int64_t id = 0;
     ids.at(i) >> id;
-    rows.moves.push_back(Json{{"id", id}, {"line_id", m.line_id.value}, {"warehouse_id", m.warehouse_id.value},
-                              {"place_id", m.place_id.value}, {"product_id", m.product_id.value},
-                              {"quantity", -m.quantity.units}, {"cost", -m.cost.units}});
+    rows.moves.push_back(Json{{"id", id},
+                              {"line_id", m.line_id.value},
+                              {"warehouse_id", m.warehouse_id.value},
+                              {"place_id", m.place_id.value},
+                              {"product_id", m.product_id.value},
+                              {"quantity", -m.quantity.units},
+                              {"cost", -m.cost.units}});
     for (const auto& lot : m.lots)
-      rows.uses.push_back(Json{{"move_id", id}, {"layer_id", lot.lot_id}, {"quantity", lot.quantity.units},
-                               {"cost", lot.cost.units}});
+      rows.uses.push_back(
+          Json{{"move_id", id}, {"layer_id", lot.lot_id}, {"quantity", lot.quantity.units}, {"cost", lot.cost.units}});
   }
   return rows;
 }
@@ -124,13 +132,12 @@ ShipmentNumber add_shipment(Connection& db, WorkspaceId workspace, const Shipmen
   Money net, vat, gross;
   for (const auto& line : draft.lines) net += line.net, vat += line.vat, gross += line.gross;
   RowSet ids;
-  if (!draft.moves.empty())
-    ids = db.run(draw_move_ids, {static_cast<std::int64_t>(draft.moves.size()), workspace});
+  if (!draft.moves.empty()) ids = db.run(draw_move_ids, {static_cast<std::int64_t>(draft.moves.size()), workspace});
   const auto rows = move_rows(draft, std::move(ids));
-  Row row = db.one(insert_shipment, {workspace, draft.legal_entity_id,
-                                     draft.kind == ShipmentKind::goods ? "shipment" : "service_act", draft.kind,
-                                     draft.order_id, draft.party_id, draft.shipped_on, draft.recorded_at, net, vat,
-                                     gross, line_rows(draft), rows.moves, rows.uses});
+  Row row = db.one(insert_shipment,
+                   {workspace, draft.legal_entity_id, draft.kind == ShipmentKind::goods ? "shipment" : "service_act",
+                    draft.kind, draft.order_id, draft.party_id, draft.shipped_on, draft.recorded_at, net, vat, gross,
+                    line_rows(draft), rows.moves, rows.uses});
   ShipmentNumber issued;
   row >> issued.id >> issued.number;
   return issued;

@@ -3,19 +3,35 @@
 namespace kram {
 namespace {
 
-bool is_plain(unsigned char byte) { return byte >= 0x20 && byte != '"' && byte != '\\'; }
+bool is_plain(unsigned char byte) {
+  return byte >= 0x20 && byte != '"' && byte != '\\';
+}
 
 void append_escape(std::string& out, unsigned char byte) {
   constexpr char hex[] = "0123456789abcdef";
   out += '\\';
   switch (byte) {
-    case '"': out += '"'; return;
-    case '\\': out += '\\'; return;
-    case '\b': out += 'b'; return;
-    case '\f': out += 'f'; return;
-    case '\n': out += 'n'; return;
-    case '\r': out += 'r'; return;
-    case '\t': out += 't'; return;
+    case '"':
+      out += '"';
+      return;
+    case '\\':
+      out += '\\';
+      return;
+    case '\b':
+      out += 'b';
+      return;
+    case '\f':
+      out += 'f';
+      return;
+    case '\n':
+      out += 'n';
+      return;
+    case '\r':
+      out += 'r';
+      return;
+    case '\t':
+      out += 't';
+      return;
     default:
       out += "u00";
       out += hex[byte >> 4];

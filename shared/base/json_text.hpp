@@ -19,15 +19,31 @@ inline void append_json_number(std::string& out, std::int64_t value) {
 
 namespace json_detail {
 
-inline void append(std::string& out, const std::string& v, Reader) { append_json_string(out, v); }
-inline void append(std::string& out, const bool& v, Reader) { out += v ? "true" : "false"; }
-inline void append(std::string& out, const std::int64_t& v, Reader) { append_json_number(out, v); }
-inline void append(std::string& out, const std::int32_t& v, Reader) { append_json_number(out, v); }
-inline void append(std::string& out, const Date& v, Reader) { append_json_string(out, to_text(v)); }
-inline void append(std::string& out, const Instant& v, Reader) { append_json_string(out, to_text(v)); }
-inline void append(std::string& out, const Json& v, Reader) { out += write_json(v); }
+inline void append(std::string& out, const std::string& v, Reader) {
+  append_json_string(out, v);
+}
+inline void append(std::string& out, const bool& v, Reader) {
+  out += v ? "true" : "false";
+}
+inline void append(std::string& out, const std::int64_t& v, Reader) {
+  append_json_number(out, v);
+}
+inline void append(std::string& out, const std::int32_t& v, Reader) {
+  append_json_number(out, v);
+}
+inline void append(std::string& out, const Date& v, Reader) {
+  append_json_string(out, to_text(v));
+}
+inline void append(std::string& out, const Instant& v, Reader) {
+  append_json_string(out, to_text(v));
+}
+inline void append(std::string& out, const Json& v, Reader) {
+  out += write_json(v);
+}
 template <class U>
-void append(std::string& out, const Fixed<U>& v, Reader) { append_json_string(out, to_text(v)); }
+void append(std::string& out, const Fixed<U>& v, Reader) {
+  append_json_string(out, to_text(v));
+}
 template <class R>
 void append(std::string& out, const Id<R>& v, Reader) {
   if (!v) return void(out += "null");
@@ -36,15 +52,18 @@ void append(std::string& out, const Id<R>& v, Reader) {
   out += '"';
 }
 template <class E>
-  requires std::is_enum_v<E>
-void append(std::string& out, const E& v, Reader) { append_json_string(out, enum_name(v)); }
+requires std::is_enum_v<E>
+void append(std::string& out, const E& v, Reader) {
+  append_json_string(out, enum_name(v));
+}
 template <class T>
-  requires(has_fields<T>::value)
-void append(std::string& out, const T& row, Reader reader);
+requires(has_fields<T>::value) void append(std::string& out, const T& row, Reader reader);
 template <class T>
 void append(std::string& out, const std::optional<T>& v, Reader reader) {
-  if (v) append(out, *v, reader);
-  else out += "null";
+  if (v)
+    append(out, *v, reader);
+  else
+    out += "null";
 }
 template <class T>
 void append(std::string& out, const std::vector<T>& items, Reader reader) {
@@ -56,8 +75,7 @@ void append(std::string& out, const std::vector<T>& items, Reader reader) {
   out += ']';
 }
 template <class T>
-  requires(has_fields<T>::value)
-void append(std::string& out, const T& row, Reader reader) {
+requires(has_fields<T>::value) void append(std::string& out, const T& row, Reader reader) {
   out += '{';
   bool first = true;
   for_each_field<T>([&](const auto& f) {
@@ -91,18 +109,28 @@ class JsonObjectText {
   JsonObjectText& operator=(const JsonObjectText&) = delete;
   ~JsonObjectText() { out_ += '}'; }
 
-  JsonObjectText& number(std::string_view name, std::int64_t value) { return key(name), append_json_number(out_, value), *this; }
-  JsonObjectText& text(std::string_view name, std::string_view value) { return key(name), append_json_string(out_, value), *this; }
+  JsonObjectText& number(std::string_view name, std::int64_t value) {
+    return key(name), append_json_number(out_, value), *this;
+  }
+  JsonObjectText& text(std::string_view name, std::string_view value) {
+    return key(name), append_json_string(out_, value), *this;
+  }
   JsonObjectText& flag(std::string_view name, bool value) { return key(name), out_ += value ? "true" : "false", *this; }
   JsonObjectText& null(std::string_view name) { return key(name), out_ += "null", *this; }
   /// A value that is JSON already.
   JsonObjectText& raw(std::string_view name, std::string_view json) { return key(name), out_ += json, *this; }
   template <class R>
-  JsonObjectText& id(std::string_view name, Id<R> value) { return value ? number(name, value.value) : null(name); }
+  JsonObjectText& id(std::string_view name, Id<R> value) {
+    return value ? number(name, value.value) : null(name);
+  }
   template <class R>
-  JsonObjectText& id(std::string_view name, const std::optional<Id<R>>& value) { return id(name, value.value_or(Id<R>{})); }
+  JsonObjectText& id(std::string_view name, const std::optional<Id<R>>& value) {
+    return id(name, value.value_or(Id<R>{}));
+  }
   template <class U>
-  JsonObjectText& units(std::string_view name, Fixed<U> value) { return number(name, value.units); }
+  JsonObjectText& units(std::string_view name, Fixed<U> value) {
+    return number(name, value.units);
+  }
   template <class U>
   JsonObjectText& units(std::string_view name, const std::optional<Fixed<U>>& value) {
     return value ? number(name, value->units) : null(name);

@@ -1,6 +1,7 @@
 // The books: accounts by role, and what each event posts. Rules name roles; a workspace's chart maps them to codes.
-// VAT arises by the first event (Tax Code of Ukraine 187.1): money first charges it on the advance (643/641), a shipment
-// charges what no advance has charged yet. Source of the entries: reference plan of accounts, order 291 of 1999.
+// VAT arises by the first event (Tax Code of Ukraine 187.1): money first charges it on the advance (643/641), a
+// shipment charges what no advance has charged yet. Source of the entries: reference plan of accounts, order 291 of
+// 1999.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -13,26 +14,26 @@
 namespace kram {
 
 enum class AccountRole : std::uint8_t {
-  goods,             // 281
-  service_costs,     // 23
-  cash,              // 301
-  bank,              // 311
-  money_in_transit,  // 333: with a carrier or an acquirer
-  opening_equity,    // 40
-  customers,         // 361
-  supplier_advances, // 371
-  suppliers,         // 631
-  vat,               // 641
-  vat_liability,     // 643: charged on advances
-  vat_credit,        // 644
-  client_advances,   // 681
-  other_creditors,   // 685
-  goods_revenue,     // 702
-  service_revenue,   // 703
-  result,            // 791
-  cost_of_goods,     // 902
-  cost_of_services,  // 903
-  selling_costs,     // 93
+  goods,              // 281
+  service_costs,      // 23
+  cash,               // 301
+  bank,               // 311
+  money_in_transit,   // 333: with a carrier or an acquirer
+  opening_equity,     // 40
+  customers,          // 361
+  supplier_advances,  // 371
+  suppliers,          // 631
+  vat,                // 641
+  vat_liability,      // 643: charged on advances
+  vat_credit,         // 644
+  client_advances,    // 681
+  other_creditors,    // 685
+  goods_revenue,      // 702
+  service_revenue,    // 703
+  result,             // 791
+  cost_of_goods,      // 902
+  cost_of_services,   // 903
+  selling_costs,      // 93
 };
 constexpr auto enum_names(AccountRole) {
   using R = AccountRole;
@@ -84,9 +85,9 @@ struct Posting {
 
 /// What the ledger says of one order before the event; each is zero or above.
 struct OrderBalances {
-  Money receivable;     // Dt of customers
-  Money advance;        // Ct of client_advances
-  Money vat_of_advance; // Dt of vat_liability: charged on advances, not yet met by a shipment
+  Money receivable;      // Dt of customers
+  Money advance;         // Ct of client_advances
+  Money vat_of_advance;  // Dt of vat_liability: charged on advances, not yet met by a shipment
 };
 
 /// Goods came in. Opening stock is the owners'; a purchase is owed to the supplier.
@@ -95,7 +96,7 @@ std::vector<Posting> post_receipt(Money cost, bool opening);
 struct ShipmentPosting {
   bool goods = true;  // or services
   Money gross, vat;
-  Money cost;         // of goods
+  Money cost;  // of goods
   OrderBalances before;
 };
 /// Goods shipped or services performed: revenue, VAT, cost of sales, offset of the advance.

@@ -5,7 +5,9 @@
 namespace kram {
 namespace {
 
-bool stands(OrderState state) { return state != OrderState::draft && state != OrderState::cancelled; }
+bool stands(OrderState state) {
+  return state != OrderState::draft && state != OrderState::cancelled;
+}
 
 /// What we owe by lines. `advance` is the money that came beyond what was shipped.
 void add_deliveries(const OrderFacts& order, Money advance, std::vector<Owed>& rows) {

@@ -1,5 +1,6 @@
 // Who owes what to whom on an order, derived from its facts alone: nobody types an obligation in, and no date passing
-// by changes its state. `expected` stands from confirmation; `due` needs a fact: money for us, a shipment for the client.
+// by changes its state. `expected` stands from confirmation; `due` needs a fact: money for us, a shipment for the
+// client.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -81,8 +81,8 @@ Leaving take_for_shipment(const std::vector<LineDemand>& lines, const std::vecto
   for (const auto i : choosing_order(lines)) {
     left[i] = lines[i].quantity;
     for (auto& hold : holds) {
-      const bool fits = hold.line_id == lines[i].line_id &&
-                        (!lines[i].warehouse_id || hold.warehouse_id == *lines[i].warehouse_id);
+      const bool fits =
+          hold.line_id == lines[i].line_id && (!lines[i].warehouse_id || hold.warehouse_id == *lines[i].warehouse_id);
       const Quantity taken = fits ? std::min(hold.quantity, left[i]) : Quantity{};
       if (!taken.is_positive()) continue;
       hold.quantity -= taken;
@@ -91,10 +91,9 @@ Leaving take_for_shipment(const std::vector<LineDemand>& lines, const std::vecto
     }
   }
   for (const auto i : choosing_order(lines)) {
-    const Quantity missing =
-        take_free(lines[i], left[i], places, [&](const PlaceStock& place, Quantity taken) {
-          give(lines[i], place.warehouse_id, place.place_id, taken, false);
-        });
+    const Quantity missing = take_free(lines[i], left[i], places, [&](const PlaceStock& place, Quantity taken) {
+      give(lines[i], place.warehouse_id, place.place_id, taken, false);
+    });
     if (missing.is_positive()) tell_shortage(lines[i], missing, result.shortages);
   }
   complete_shortages(lines, result.shortages);

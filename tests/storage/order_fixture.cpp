@@ -5,15 +5,17 @@ namespace {
 
 using storage::Sql;
 
-constexpr Sql make_client{"t_client",
-                          "insert into party (workspace_id, is_client, is_supplier, kind, name, created_at, search, sort_key)"
-                          " values (:p1, true, false, 'person', 'Олена Коваль', 0, 'олена', 'олена') returning id"};
+constexpr Sql make_client{
+    "t_client",
+    "insert into party (workspace_id, is_client, is_supplier, kind, name, created_at, search, sort_key)"
+    " values (:p1, true, false, 'person', 'Олена Коваль', 0, 'олена', 'олена') returning id"};
 constexpr Sql make_account{"t_account",
                            "insert into money_account (workspace_id, legal_entity_id, kind, name)"
                            " values (:p1, :p2, 'bank', 'Банк') returning id"};
-constexpr Sql make_product{"t_product",
-                           "insert into product (workspace_id, kind, name, tax, units, created_at, search, sort_key) values"
-                           " (:p1, :p2, :p3, 'vat20', cast(:p4 as jsonb), 0, 'x', 'x') returning id"};
+constexpr Sql make_product{
+    "t_product",
+    "insert into product (workspace_id, kind, name, tax, units, created_at, search, sort_key) values"
+    " (:p1, :p2, :p3, 'vat20', cast(:p4 as jsonb), 0, 'x', 'x') returning id"};
 constexpr Sql make_price{"t_price",
                          "insert into price_rule (workspace_id, price_list_id, product_id, price)"
                          " values (:p1, :p2, :p3, :p4)"};
@@ -30,43 +32,54 @@ struct Check {
   const char* sql;
 };
 constexpr Check checks[] = {
-    {"t_moves", "select count(*) from (select b.on_hand, (select coalesce(sum(m.quantity), 0) from stock_move m"
-                " where m.workspace_id = b.workspace_id and m.place_id = b.place_id and m.product_id = b.product_id) as moved"
-                " from stock_balance b where b.workspace_id = :p1) x where on_hand <> moved"},
-    {"t_held", "select count(*) from (select b.reserved, (select coalesce(sum(r.quantity - r.used), 0) from reservation r"
-               " where r.workspace_id = b.workspace_id and r.place_id = b.place_id and r.product_id = b.product_id"
-               " and not r.released) as held from stock_balance b where b.workspace_id = :p1) x where reserved <> held"},
-    {"t_line_held", "select count(*) from (select l.reserved, (select coalesce(sum(r.quantity - r.used), 0)"
-                    " from reservation r where r.workspace_id = l.workspace_id and r.line_id = l.id and not r.released)"
-                    " as held from order_line l where l.workspace_id = :p1) x where reserved <> held"},
-    {"t_line_need", "select count(*) from order_line l join sales_order o on o.workspace_id = l.workspace_id and"
-                    " o.id = l.order_id left join need n on n.workspace_id = l.workspace_id and n.line_id = l.id"
-                    " where l.workspace_id = :p1 and l.kind = 'good' and o.state in ('confirmed', 'in_work') and"
-                    " l.shipped + l.reserved + coalesce(n.quantity, 0) <> l.stock_quantity"},
-    {"t_layers", "select count(*) from (select l.issued_quantity, l.issued_cost, (select coalesce(sum(u.quantity), 0)"
-                 " from layer_use u where u.workspace_id = l.workspace_id and u.layer_id = l.id) as q,"
-                 " (select coalesce(sum(u.cost), 0) from layer_use u where u.workspace_id = l.workspace_id and"
-                 " u.layer_id = l.id) as c from cost_layer l where l.workspace_id = :p1) x"
-                 " where issued_quantity <> q or issued_cost <> c"},
-    {"t_causes", "select count(*) from (select cause from ledger_entry where workspace_id = :p1 group by cause"
-                 " having sum(debit) <> sum(credit)) x"},
-    {"t_paid", "select count(*) from (select o.paid, (select coalesce(sum(a.amount), 0) from allocation a where"
-               " a.workspace_id = o.workspace_id and a.order_id = o.id) as allocated from sales_order o"
-               " where o.workspace_id = :p1) x where paid <> allocated"},
-    {"t_shipped", "select count(*) from (select o.shipped_total, (select coalesce(sum(s.gross), 0) from shipment s where"
-                  " s.workspace_id = o.workspace_id and s.order_id = o.id) as gross from sales_order o"
-                  " where o.workspace_id = :p1) x where shipped_total <> gross"},
-    {"t_parts", "select count(*) from (select l.shipped_gross, l.shipped_vat, (select coalesce(sum(s.gross), 0)"
-                " from shipment_line s where s.workspace_id = l.workspace_id and s.line_id = l.id) as gross,"
-                " (select coalesce(sum(s.vat), 0) from shipment_line s where s.workspace_id = l.workspace_id and"
-                " s.line_id = l.id) as vat from order_line l where l.workspace_id = :p1) x"
-                " where shipped_gross <> gross or shipped_vat <> vat"},
-    {"t_saldo", "select abs((select coalesce(sum(debit - credit), 0) from ledger_entry where workspace_id = :p1 and"
-                " account_code in ('361', '681')) - (select coalesce(sum(gross), 0) from shipment where"
-                " workspace_id = :p1) + (select coalesce(sum(amount), 0) from payment where workspace_id = :p1))"},
-    {"t_stock_account", "select abs((select coalesce(sum(debit - credit), 0) from ledger_entry where workspace_id = :p1"
-                        " and account_code = '281') - (select coalesce(sum(cost - issued_cost), 0) from cost_layer"
-                        " where workspace_id = :p1))"},
+    {"t_moves",
+     "select count(*) from (select b.on_hand, (select coalesce(sum(m.quantity), 0) from stock_move m"
+     " where m.workspace_id = b.workspace_id and m.place_id = b.place_id and m.product_id = b.product_id) as moved"
+     " from stock_balance b where b.workspace_id = :p1) x where on_hand <> moved"},
+    {"t_held",
+     "select count(*) from (select b.reserved, (select coalesce(sum(r.quantity - r.used), 0) from reservation r"
+     " where r.workspace_id = b.workspace_id and r.place_id = b.place_id and r.product_id = b.product_id"
+     " and not r.released) as held from stock_balance b where b.workspace_id = :p1) x where reserved <> held"},
+    {"t_line_held",
+     "select count(*) from (select l.reserved, (select coalesce(sum(r.quantity - r.used), 0)"
+     " from reservation r where r.workspace_id = l.workspace_id and r.line_id = l.id and not r.released)"
+     " as held from order_line l where l.workspace_id = :p1) x where reserved <> held"},
+    {"t_line_need",
+     "select count(*) from order_line l join sales_order o on o.workspace_id = l.workspace_id and"
+     " o.id = l.order_id left join need n on n.workspace_id = l.workspace_id and n.line_id = l.id"
+     " where l.workspace_id = :p1 and l.kind = 'good' and o.state in ('confirmed', 'in_work') and"
+     " l.shipped + l.reserved + coalesce(n.quantity, 0) <> l.stock_quantity"},
+    {"t_layers",
+     "select count(*) from (select l.issued_quantity, l.issued_cost, (select coalesce(sum(u.quantity), 0)"
+     " from layer_use u where u.workspace_id = l.workspace_id and u.layer_id = l.id) as q,"
+     " (select coalesce(sum(u.cost), 0) from layer_use u where u.workspace_id = l.workspace_id and"
+     " u.layer_id = l.id) as c from cost_layer l where l.workspace_id = :p1) x"
+     " where issued_quantity <> q or issued_cost <> c"},
+    {"t_causes",
+     "select count(*) from (select cause from ledger_entry where workspace_id = :p1 group by cause"
+     " having sum(debit) <> sum(credit)) x"},
+    {"t_paid",
+     "select count(*) from (select o.paid, (select coalesce(sum(a.amount), 0) from allocation a where"
+     " a.workspace_id = o.workspace_id and a.order_id = o.id) as allocated from sales_order o"
+     " where o.workspace_id = :p1) x where paid <> allocated"},
+    {"t_shipped",
+     "select count(*) from (select o.shipped_total, (select coalesce(sum(s.gross), 0) from shipment s where"
+     " s.workspace_id = o.workspace_id and s.order_id = o.id) as gross from sales_order o"
+     " where o.workspace_id = :p1) x where shipped_total <> gross"},
+    {"t_parts",
+     "select count(*) from (select l.shipped_gross, l.shipped_vat, (select coalesce(sum(s.gross), 0)"
+     " from shipment_line s where s.workspace_id = l.workspace_id and s.line_id = l.id) as gross,"
+     " (select coalesce(sum(s.vat), 0) from shipment_line s where s.workspace_id = l.workspace_id and"
+     " s.line_id = l.id) as vat from order_line l where l.workspace_id = :p1) x"
+     " where shipped_gross <> gross or shipped_vat <> vat"},
+    {"t_saldo",
+     "select abs((select coalesce(sum(debit - credit), 0) from ledger_entry where workspace_id = :p1 and"
+     " account_code in ('361', '681')) - (select coalesce(sum(gross), 0) from shipment where"
+     " workspace_id = :p1) + (select coalesce(sum(amount), 0) from payment where workspace_id = :p1))"},
+    {"t_stock_account",
+     "select abs((select coalesce(sum(debit - credit), 0) from ledger_entry where workspace_id = :p1"
+     " and account_code = '281') - (select coalesce(sum(cost - issued_cost), 0) from cost_layer"
+     " where workspace_id = :p1))"},
 };
 
 }  // namespace
@@ -109,7 +122,9 @@ void OrderTest::receive(ProductId product, const std::string& pieces, WarehouseI
   ASSERT_TRUE(received.ok()) << describe(received.refusal(), Language::en) << received.refusal().path;
 }
 
-void OrderTest::pay_vat() { storage::session_of_this_thread(url).run(set_payer, {workspace}); }
+void OrderTest::pay_vat() {
+  storage::session_of_this_thread(url).run(set_payer, {workspace});
+}
 
 OrderLineInput OrderTest::line(ProductId product, const std::string& quantity, const std::string& price) {
   OrderLineInput input{};

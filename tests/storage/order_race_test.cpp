@@ -38,8 +38,10 @@ TEST_F(OrderRaceTest, TheLastPieceIsSoldOnce) {
       auto input = order_of({line(bolt, "1")});
       input.on_shortage = OnShortage::refuse;
       const auto result = outside_transaction(input);
-      if (result) ++sold, winner = result->id.value;
-      else if (result.refusal().code == ErrorCode::stock_short) ++refused_as_short;
+      if (result)
+        ++sold, winner = result->id.value;
+      else if (result.refusal().code == ErrorCode::stock_short)
+        ++refused_as_short;
     });
     ASSERT_EQ(sold, 1) << "round " << round;
     ASSERT_EQ(refused_as_short, 7) << "round " << round;
@@ -59,8 +61,10 @@ TEST_F(OrderRaceTest, EachRoundHasOneWinner) {
       auto input = order_of({line(bolt, i == 0 ? "4" : "3")});
       input.on_shortage = OnShortage::refuse;
       const auto result = outside_transaction(input);
-      if (result) ++won, winner = result->id.value;
-      else EXPECT_EQ(result.refusal().params[1].second, i == 0 ? "2" : "1");
+      if (result)
+        ++won, winner = result->id.value;
+      else
+        EXPECT_EQ(result.refusal().params[1].second, i == 0 ? "2" : "1");
     });
     ASSERT_EQ(won, 1) << "round " << round;
     ok(call<endpoint::cancel_order>({}, {winner}));
@@ -87,11 +91,15 @@ TEST_F(OrderRaceTest, ParallelTwinsMakeOneOrder) {
   std::atomic<int> made{0}, twins{0}, others{0};
   together(20, [&](int) {
     try {
-      if (outside_transaction(order_of({line(bolt, "1")}), IdempotencyKey{"key-of-twenty-twins", "create_order", "h"})) ++made;
-      else ++others;
+      if (outside_transaction(order_of({line(bolt, "1")}), IdempotencyKey{"key-of-twenty-twins", "create_order", "h"}))
+        ++made;
+      else
+        ++others;
     } catch (const storage::ConstraintError& e) {
-      if (e.constraint == storage::answer_key_constraint) ++twins;
-      else ++others;
+      if (e.constraint == storage::answer_key_constraint)
+        ++twins;
+      else
+        ++others;
     }
   });
   EXPECT_EQ(made, 1);
@@ -112,9 +120,14 @@ TEST_F(OrderRaceTest, ManyGoodsInAnyOrderNeverDeadlock) {
         lines.push_back(line(goods[(static_cast<std::size_t>(thread + i) * 5 + j * 5) % goods.size()], "1"));
       try {
         auto order = outside_transaction(order_of(lines));
-        if (!order) { ++failed; continue; }
-        if (i % 3 == 0) ok(call<endpoint::cancel_order>({}, {order->id.value}));
-        else ok(call<endpoint::ship_order>({}, {order->id.value}));
+        if (!order) {
+          ++failed;
+          continue;
+        }
+        if (i % 3 == 0)
+          ok(call<endpoint::cancel_order>({}, {order->id.value}));
+        else
+          ok(call<endpoint::ship_order>({}, {order->id.value}));
         if (i % 3 == 1) ok(call<endpoint::pay_order>(pay(), {order->id.value}));
       } catch (...) {
         ++failed;

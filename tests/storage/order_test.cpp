@@ -1,4 +1,5 @@
-// Orders against a real PostgreSQL: entered, confirmed, shipped, paid, completed, cancelled, and what the books then say.
+// Orders against a real PostgreSQL: entered, confirmed, shipped, paid, completed, cancelled, and what the books then
+// say.
 #include "shared/base/json_text.hpp"
 #include "tests/storage/order_fixture.hpp"
 
