@@ -2,7 +2,12 @@
 #pragma once
 #include <string>
 
-#include "client-wasm/widgets/theme.hpp"
+#include "shared/base/error_code.hpp"
+
+namespace kram::ui {
+/// The language that the user chose; kept with the other settings (widgets/theme.cpp).
+Language language();
+}  // namespace kram::ui
 
 namespace kram {
 
