@@ -41,6 +41,13 @@ std::string letters_of(const std::string& text) {
   return plain;
 }
 
+/// Whether little is left of it without the login.
+bool is_made_of(std::string text, const std::string& login) {
+  if (login.empty() || text.find(login) == std::string::npos) return false;
+  for (auto at = text.find(login); at != std::string::npos; at = text.find(login)) text.erase(at, login.size());
+  return text.size() < 6;
+}
+
 /// What a password of twelve or more characters is when it is none: repeated pieces and rows of the keyboard.
 bool is_repeated(const std::string& text) {
   for (std::size_t piece = 1; piece <= 4; ++piece)
@@ -82,10 +89,8 @@ bool needs_rehash(const std::string& hash) {
 
 Verdict check_password(const std::string& password, const std::string& login) {
   const auto plain = letters_of(password);
-  const auto name = letters_of(login);
-  const bool weak = is_repeated(plain) || common_passwords().count(plain) > 0 ||
-                    (!name.empty() && plain.size() < name.size() + 6 && plain.find(name) != std::string::npos);
-  if (weak) return ErrorCode::password_too_weak;
+  if (is_repeated(plain) || common_passwords().count(plain) > 0 || is_made_of(plain, letters_of(login)))
+    return ErrorCode::password_too_weak;
   return Done{};
 }
 

@@ -126,7 +126,9 @@ class SociConnection final : public Connection {
   void revive() {
     if (session_) {
       pollfd socket{PQsocket(raw()), POLLIN, 0};
-      if (::poll(&socket, 1, 0) > 0) PQconsumeInput(raw());
+      // Its last words come first, its end after them.
+      for (int reads = 0; reads < 8 && ::poll(&socket, 1, 0) > 0; ++reads)
+        if (PQconsumeInput(raw()) == 0) break;
       if (PQstatus(raw()) == CONNECTION_OK) return;
     }
     close();

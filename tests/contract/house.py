@@ -179,7 +179,7 @@ def furnish(caller: Caller) -> dict:
     client = caller.make("/clients", {"name": "Іван", "phones": ["+380501112233"]})
     supplier = caller.make("/suppliers", {"name": "Постачальник"})
     receipt = caller.make("/receipts", {"kind": "opening", "warehouse_id": warehouse["id"], "legal_entity_id": entity["id"],
-                                        "lines": [{"product_id": product["id"], "quantity": "100", "cost": "500.00"}]})
+                                        "lines": [{"product_id": product["id"], "quantity": "100", "unit_cost": "5.00"}]})
     order = caller.make("/orders", {"client_id": client["id"], "lines": [{"product_id": product["id"], "quantity": "1", "price": "10.00"}]})
     users = caller.api("GET", "/users").json["items"]
     tokens = caller.make("/tokens", {"name": "проба", "scopes": ["read"]})

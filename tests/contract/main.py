@@ -2,7 +2,7 @@
 import sys
 import traceback
 
-from tests.contract import cases, matrix, promises, statements
+from tests.contract import cases, document, matrix, promises, statements
 from tests.contract.house import House, furnish
 
 
@@ -13,7 +13,7 @@ def main() -> int:
         house.start()
         house.own = furnish(house.callers["owner"])
         house.foreign = furnish(house.stranger)
-        for check in matrix.CHECKS + promises.CHECKS + cases.CHECKS + statements.CHECKS:
+        for check in document.CHECKS + matrix.CHECKS + promises.CHECKS + cases.CHECKS + statements.CHECKS:
             try:
                 told = check(house)
                 passed += 1

@@ -86,8 +86,8 @@ def foreign_references_are_refused(house):
                   ("POST", "/clients", {"name": "x", "price_list_id": ids["/price-lists"]}), ("POST", "/clients", {"name": "x", "manager_id": ids["/users"]}),
                   ("POST", "/products", {"kind": "good", "name": "x", "unit": "шт", "tax": "none", "category_id": ids["/categories"]}),
                   ("POST", "/products", {"kind": "good", "name": "x", "unit": "шт", "tax": "none", "parent_id": ids["/products"]}),
-                  ("POST", "/receipts", {"kind": "opening", "warehouse_id": ids["/warehouses"], "lines": [{"product_id": own["/products"]["id"], "quantity": "1", "cost": "1"}]}),
-                  ("POST", "/receipts", {"kind": "opening", "lines": [{"product_id": ids["/products"], "quantity": "1", "cost": "1"}]}),
+                  ("POST", "/receipts", {"kind": "opening", "warehouse_id": ids["/warehouses"], "lines": [{"product_id": own["/products"]["id"], "quantity": "1", "unit_cost": "1"}]}),
+                  ("POST", "/receipts", {"kind": "opening", "lines": [{"product_id": ids["/products"], "quantity": "1", "unit_cost": "1"}]}),
                   ("POST", f"/price-lists/{own['/price-lists']['id']}/rules", {"product_id": ids["/products"], "price": "1"})]
         for method, path, body in bodies:
             must_be_problem(owner.api(method, path, body), (path, body))

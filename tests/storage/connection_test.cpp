@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "server/security/digest.hpp"
 #include "server/storage/company_repository.hpp"
 #include "server/storage/idempotency.hpp"
 #include "server/storage/migrate.hpp"
@@ -111,13 +112,15 @@ TEST_F(ConnectionTest, ADeadlockIsTriedAgain) {
 
 TEST_F(ConnectionTest, ALostSessionIsOpenedAgain) {
   const Sql who{"backend", "select pg_backend_pid()"};
+  // Waits until the backend is gone.
+  const Sql kill{"kill", "select pg_terminate_backend(cast(:p1 as int), 5000)"};
   std::int64_t first = 0, second = 0;
   db->one(who, {}) >> first;
-  connect(url_)->run(Sql{"kill", "select pg_terminate_backend(cast(:p1 as int))"}, {first});
+  connect(url_)->run(kill, {first});
   db->one(who, {}) >> second;
   EXPECT_NE(first, second);
   db->begin();
-  connect(url_)->run(Sql{"kill", "select pg_terminate_backend(cast(:p1 as int))"}, {second});
+  connect(url_)->run(kill, {second});
   EXPECT_THROW(db->run(who, {}), DatabaseUnavailable);
   db->rollback();
   EXPECT_NO_THROW(db->run(who, {}));
@@ -163,7 +166,7 @@ TEST_F(ConnectionTest, RowsGoInAndOutByTheirFields) {
 }
 
 TEST_F(ConnectionTest, AKeyIsTakenOnce) {
-  const AnswerKey key{WorkspaceId{1}, "u1", "key-" + std::to_string(std::rand()), "test"};
+  const AnswerKey key{WorkspaceId{1}, "u1", security::random_hex128(), "test"};
   EXPECT_FALSE(find_answer(*db, key).has_value());
   EXPECT_TRUE(store_answer_if_new(*db, key, {"hash", 201, "{}"}, now));
   EXPECT_FALSE(store_answer_if_new(*db, key, {"other", 201, "{}"}, now));
