@@ -138,6 +138,10 @@ void client_picker(OrderCard& card, const std::string& reason) {
   if (api::may("edit_clients")) o.create = tr("Новий клієнт", "New client");
   const PickerResult result = picker(tr("Клієнт", "Client"), card.draft.client_name, find_clients, o);
   if (!reason.empty()) return;
+  if (card.focus_path == "/client_id") {
+    card.focus_path.clear();
+    mirror::request_focus(result.field.id);
+  }
   if (result.picked) {
     if (const auto id = parse_id(result.picked->id)) choose(card, PartyId{*id}, result.picked->title, result.picked->detail);
     focus_new_line();

@@ -105,6 +105,7 @@ void take_order(OrderCard& card, const api::Answer& answer) {
 
 void refused(OrderCard& card, const api::Problem& problem) {
   card.problem = problem;
+  card.focus_path = problem.code == "client_required" ? "/client_id" : problem.path;
   if (problem.code == "version_stale") card.order.refresh();
 }
 
@@ -269,9 +270,8 @@ void save_draft(OrderCard& card, std::function<void(OrderCard&)> then) {
   if (!card.running.empty() || !card.ready) return;
   auto input = input_of(card.draft);
   if (!input) {
-    card.problem = api::Problem{.status = 400, .code = std::string(error_name(input.refusal().code)),
-                                .text = refusal_text(input.refusal()), .path = input.refusal().path, .body = {}};
-    return;
+    return refused(card, {.status = 400, .code = std::string(error_name(input.refusal().code)),
+                          .text = refusal_text(input.refusal()), .path = input.refusal().path, .body = {}});
   }
   card.problem.reset();
   if (card.is_new()) return create(card, "save", std::move(*input), std::move(then));

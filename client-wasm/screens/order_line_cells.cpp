@@ -1,0 +1,356 @@
+// Every cell tells the mirror its own name with the number of its line: «Кількість, рядок 1».
+#include "client-wasm/screens/order_line_cells.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client-wasm/screens/order_lines.hpp"
+#include "client-wasm/screens/order_paste.hpp"
+#include "client-wasm/screens/order_products.hpp"
+#include "client-wasm/screens/order_words.hpp"
+#include "client-wasm/widgets/picker.hpp"
+#include "client-wasm/widgets/ui.hpp"
+#include "shared/base/money_text.hpp"
+
+namespace kram::screens {
+
+using namespace ui;
+using ui::Id;
+using ui::Role;
+
+namespace {
+
+Sheet sheet;
+
+std::string in_line(const char* word, std::size_t index) {
+  return std::string(word) + tr(", рядок ", ", line ") + std::to_string(index + 1);
+}
+
+std::string error_at(const RowContext& row, const char* field) {
+  const std::string path = "/lines/" + std::to_string(row.index) + "/" + field;
+  const auto& wrong = row.card.totals.wrong;
+  if (wrong && wrong->path.rfind(path, 0) == 0) return refusal_text(*wrong);
+  const auto& problem = row.card.problem;
+  if (problem && problem->path.rfind(path, 0) == 0) return problem->text;
+  return {};
+}
+
+class Cell {  // a gridcell around what is drawn
+ public:
+  explicit Cell(const Rect& r, int column) {
+    Node n = node(id_of("cell") ^ static_cast<Id>(column * 7919), Role::gridcell, r, "");
+    n.column_index = column;
+    mirror::open(std::move(n));
+  }
+  ~Cell() { mirror::close(); }
+  Cell(const Cell&) = delete;
+  Cell& operator=(const Cell&) = delete;
+};
+
+}  // namespace
+
+void text_cell(const Rect& r, int column, std::string_view value, Face face, Align align, Tone t, bool soft) {
+  Cell cell(r, column);
+  const ImU32 ink = t != Tone::neutral ? tone(t).strong : soft ? colors().text_soft : colors().text;
+  text_at(r.inset(8, 0), value, face, ink, align);
+}
+
+void number_cell(const Rect& r, const std::string& value) {
+  Cell cell(r, 1);
+  text_at({r.x + 2, r.y, r.w - 4, r.h}, value, Face::small, colors().text_soft, Align::center);
+}
+
+namespace {
+
+void take_product(RowContext& row, const ProductSummary& product) {
+  OrderCard& card = row.card;
+  DraftLine& line = row.line ? *row.line : card.draft.add_line();
+  choose_product(line, product, card.draft);
+  reprice(card, line);
+  const std::int64_t key = line.key;
+  touched(card);
+  sheet.focus(key, SheetColumn::quantity);
+}
+
+}  // namespace
+
+void product_cell(RowContext& row, const Rect& r) {
+  Cell cell(r, 2);
+  const DraftLine* line = row.line;
+  if (!row.reason.empty() && line) {
+    const float sku = line->sku.empty() ? 0 : text_width(line->sku, Face::small) + 12;
+    text_at({r.x + 8, r.y, r.w - 16 - sku, r.h}, line->name, Face::body, colors().text, Align::left, true);
+    if (sku > 0) text_at({r.right() - 8 - sku, r.y, sku, r.h}, line->sku, Face::small, colors().text_soft, Align::right, true);
+    return;
+  }
+  const std::string name = in_line(tr("Товар", "Product"), row.index) + "###product";
+  const Id id = id_of(name);
+  const std::string shown = line ? line->name : std::string();
+  const bool remove = sheet.before(SheetColumn::product, id, shown);
+  PickerOptions o;
+  o.field.bare = true;
+  o.field.label_hidden = true;
+  o.field.icon = line ? nullptr : icon::plus;
+  o.field.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode");
+  const std::string error = line ? error_at(row, "product_id") : std::string();
+  accepts_rows(id);
+  if (const auto pasted = take_pasted(id); pasted && looks_like_rows(*pasted)) start_paste(row.card, *pasted);
+  o.field.error = error;
+  const PickerResult result = picker_at(r.inset(1, 1), name, shown,
+                                        [&card = row.card](const std::string& text, PickerReply reply) {
+                                          find_products(card, text, std::move(reply));
+                                        },
+                                        o);
+  sheet.after(result.field);
+  if (line && !line->sku.empty() && !result.field.focused && r.w - text_width(line->name, Face::body) > text_width(line->sku, Face::small) + 40)
+    draw_text({r.x, r.y, r.w - 10, r.h}, line->sku, Face::small, colors().text_soft, Align::right);
+  if (remove) return remove_line(row.card, row.key());
+  if (result.picked)
+    if (const ProductSummary* product = found_product(result.picked->id)) take_product(row, *product);
+}
+
+namespace {
+
+template <class F>
+std::string reprinted(const std::string& text) {
+  const auto value = parse_typed<F>(text);
+  return value ? print_number(*value, language()) : text;
+}
+
+// A cell of typed text. True when it was changed in this frame.
+bool typed_cell(RowContext& row, const Rect& r, int number, SheetColumn column, const std::string& name, const char* key,
+                std::string& value, FieldOptions o, std::string (*print)(const std::string&)) {
+  Cell cell(r, number);
+  o.bare = !is_phone();
+  o.align_right = true;
+  o.select_all = true;
+  o.label_hidden = true;
+  if (!o.input_mode) o.input_mode = "decimal";
+  const std::string full = name + "###" + key;
+  const Id id = id_of(full);
+  const bool remove = sheet.before(column, id, value);
+  const FieldResult field = field_at(r.inset(1, 1), full, value, o);
+  bool changed = field.changed;
+  if (sheet.after(field) && value != sheet.original()) {
+    value = sheet.original();
+    changed = true;
+  }
+  if (field.left && print) value = print(value);
+  if (!o.error.empty() || !o.help.empty()) {
+    const bool hovered = !field.focused && field.rect.contains(ImGui::GetIO().MousePos) && !platform::by_touch();
+    Use use;
+    use.hovered = hovered;
+    hint(use, field.rect, o.error.empty() ? o.help : o.error, field.focused && !o.error.empty());
+  }
+  if (remove) {
+    remove_line(row.card, row.key());
+    return false;
+  }
+  return changed;
+}
+
+}  // namespace
+
+void quantity_cell(RowContext& row, const Rect& r) {
+  DraftLine& line = *row.line;
+  if (!row.reason.empty()) return text_cell(r, 3, line.quantity);
+  FieldOptions o;
+  const std::string error = error_at(row, "quantity");
+  if (mirror::focused() != id_of("###quantity")) o.error = error;
+  if (typed_cell(row, r, 3, SheetColumn::quantity, in_line(tr("Кількість", "Quantity"), row.index), "quantity",
+                 line.quantity, o, reprinted<Quantity>)) {
+    reprice(row.card, line);
+    touched(row.card);
+  }
+}
+
+namespace {
+
+// A short word that opens a menu of others; quiet until pointed at. The chosen index, or −1.
+int word_cell(const Rect& r, SheetColumn column, const std::string& label, const std::string& value,
+              const std::vector<std::string>& choices) {
+  const Id id = id_of(label);
+  sheet.before(column, id, value);
+  const Rect box = r.inset(1, 1);
+  const Use use = use_item(id, box);
+  draw_field_box(box, use, false, false, true);
+  draw_text({box.x + 7, box.y, box.w - 14, box.h}, value, Face::body, colors().text_soft);
+  if (use.hovered || use.focused) draw_icon({box.right() - 16, box.y, 14, box.h}, icon::chevron_down, colors().text_soft, 12);
+  Node n = node(id, Role::select, box, visible(label));
+  n.value = value;
+  n.focusable = true;
+  n.expanded = popover_open(id);
+  n.popup = "menu";
+  mirror::add(std::move(n));
+  if (use.pressed) toggle_popover(id);
+  if (!popover_open(id)) return -1;
+  int chosen = -1;
+  Popover menu(id, box, 170, visible(label));
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (menu_item(choices[i], {.checked = choices[i] == value})) chosen = static_cast<int>(i);
+  return chosen;
+}
+
+}  // namespace
+
+void unit_cell(RowContext& row, const Rect& r) {
+  DraftLine& line = *row.line;
+  const Product* product = row.reason.empty() ? known_product(line.product_id) : nullptr;
+  if (!product || product->units.empty()) return text_cell(r, 4, line.unit, Face::body, Align::left, Tone::neutral, true);
+  Cell cell(r, 4);
+  std::vector<std::string> names{product->unit};
+  for (const ProductUnit& unit : product->units) names.push_back(unit.unit);
+  const int index = word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit, names);
+  if (index < 0) return;
+  choose_unit(line, names[static_cast<std::size_t>(index)],
+              index == 0 ? Quantity::whole(1) : product->units[static_cast<std::size_t>(index - 1)].factor);
+  reprice(row.card, line);
+  touched(row.card);
+}
+
+void price_cell(RowContext& row, const Rect& r) {
+  DraftLine& line = *row.line;
+  const std::string why = line.price_agreed ? tr("Ціну введено вручну", "The price was typed by hand") : line.price_reason;
+  if (!row.reason.empty()) {
+    text_cell(r, 5, line.price);
+    Use use;
+    use.hovered = r.contains(ImGui::GetIO().MousePos) && !platform::by_touch();
+    return hint(use, r, why);
+  }
+  FieldOptions o;
+  o.skip_enter = true;
+  o.help = why;
+  const std::string error = error_at(row, "price");
+  if (mirror::focused() != id_of("###price")) o.error = error;
+  if (line.price_agreed) draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
+  const bool changed = typed_cell(row, r, 5, SheetColumn::price, in_line(tr("Ціна", "Price"), row.index), "price",
+                                  line.price, o, reprinted<UnitPrice>);
+  if (changed) {
+    line.price_agreed = !line.price.empty();
+    touched(row.card);
+  } else if (line.price.empty() && mirror::focused() != id_of("###price")) {  // an emptied price is the list's again
+    restore_price(row.card, line);
+  }
+}
+
+void discount_cell(RowContext& row, const Rect& r) {
+  DraftLine& line = *row.line;
+  if (!row.reason.empty()) return text_cell(r, 6, line.discount, Face::body, Align::right, Tone::neutral, true);
+  FieldOptions o;
+  o.skip_enter = true;
+  o.input_mode = "text";
+  o.placeholder = "–";
+  const std::string error = error_at(row, "discounts");
+  if (mirror::focused() != id_of("###discount")) o.error = error;
+  if (typed_cell(row, r, 6, SheetColumn::discount, in_line(tr("Знижка, %", "Discount, %"), row.index), "discount",
+                 line.discount, o, nullptr))
+    touched(row.card);
+}
+
+namespace {
+
+std::string tax_word(const std::string& code) {
+  for (const TaxCode& row : shipped_tax_codes())
+    if (row.code == code) return row.rate.is_taxed() ? print_number(row.rate.percent, language()) + "\u00A0%" : std::string(language() == Language::uk ? row.uk : row.en);
+  return code;
+}
+
+}  // namespace
+
+void tax_cell(RowContext& row, const Rect& r) {
+  DraftLine& line = *row.line;
+  if (!row.reason.empty()) return text_cell(r, 7, tax_word(line.tax), Face::body, Align::left, Tone::neutral, true);
+  Cell cell(r, 7);
+  std::vector<std::string> names;
+  for (const TaxCode& code : shipped_tax_codes()) names.push_back(tax_word(std::string(code.code)));
+  const int index = word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax), names);
+  if (index < 0) return;
+  line.tax = line.product_tax = std::string(shipped_tax_codes()[static_cast<std::size_t>(index)].code);
+  touched(row.card);
+}
+
+namespace {
+
+struct StockWords {
+  std::string text;
+  Tone tone = Tone::neutral;
+};
+
+StockWords stock_words(const RowContext& row) {
+  const DraftLine& line = *row.line;
+  if (line.kind == ProductKind::service && row.card.state() == OrderState::draft) return {tr("послуга", "service"), Tone::neutral};
+  if (row.card.state() != OrderState::draft && line.id) {
+    for (const OrderLine& saved : row.card.saved()->lines) {
+      if (saved.id != *line.id) continue;
+      const bool good = saved.kind == ProductKind::good;
+      const std::string of = " / " + quantity_text(saved.stock_quantity);
+      if (saved.shipped >= saved.stock_quantity) return {good ? tr("відвантажено", "shipped") : tr("виконано", "performed"), Tone::good};
+      if (saved.shipped.is_positive()) return {std::string(good ? tr("відв. ", "shp. ") : tr("вик. ", "perf. ")) + quantity_text(saved.shipped) + of, Tone::accent};
+      if (!good) return {tr("не виконано", "not performed"), Tone::neutral};
+      if (row.card.state() == OrderState::cancelled) return {"–", Tone::neutral};
+      return {std::string(tr("рез. ", "res. ")) + quantity_text(saved.reserved) + of,
+              saved.reserved >= saved.stock_quantity ? Tone::info : Tone::warning};
+    }
+  }
+  const auto free = free_stock(row.card, line);
+  if (!free) return {"", Tone::neutral};
+  if (!free->is_positive()) return {tr("немає", "none"), Tone::bad};
+  const auto typed = parse_typed<Quantity>(line.quantity);
+  const bool enough = !typed || static_cast<int128>(typed->units) * line.factor.units <= static_cast<int128>(free->units) * Quantity::one;
+  return {std::string(tr("вільно ", "free ")) + quantity_text(*free), enough ? Tone::good : Tone::warning};
+}
+
+}  // namespace
+
+void stock_cell(RowContext& row, const Rect& r) {
+  const StockWords words = stock_words(row);
+  Cell cell(r, 9);
+  const bool worry = words.tone == Tone::bad || words.tone == Tone::warning;
+  if (worry) draw_icon({r.x + 8, r.y, 14, r.h}, icon::triangle_alert, tone(words.tone).strong, 14);
+  const float left = worry ? 26.f : 8.f;
+  text_at({r.x + left, r.y, r.w - left - 4, r.h}, words.text, Face::small,
+          words.tone == Tone::neutral ? colors().text_soft : tone(words.tone).strong);
+}
+
+namespace {
+
+void warehouse_items(RowContext& row) {
+  const auto& warehouses = references().warehouses.value();
+  if (!warehouses || warehouses->items.size() < 2 || row.line->kind != ProductKind::good) return;
+  menu_separator();
+  menu_title(tr("Склад рядка", "Warehouse of the line"));
+  const auto choose = [&](std::optional<WarehouseId> id, const std::string& name) {
+    if (!menu_item(name, {.checked = row.line->warehouse_id == id})) return;
+    row.line->warehouse_id = id;
+    touched(row.card);
+  };
+  choose(std::nullopt, tr("Як у замовленні", "As in the order"));
+  for (const Warehouse& w : warehouses->items)
+    if (!w.archived) choose(w.id, w.name);
+}
+
+}  // namespace
+
+void menu_cell(RowContext& row, const Rect& r) {
+  Cell cell(r, 10);
+  const std::string name = in_line(tr("Дії", "Actions"), row.index) + "###menu";
+  const Id id = button_id(name);
+  ButtonOptions o{.kind = ButtonKind::ghost};
+  o.expanded = popover_open(id);
+  o.popup = "menu";
+  if (icon_button_at(r.inset(2, std::max(2.f, (r.h - 48) / 2)), name, icon::ellipsis, o)) toggle_popover(id);
+  if (!popover_open(id)) return;
+  bool copy = false, remove = false;
+  {
+    Popover menu(id, r, 260, visible(name));
+    copy = menu_item(tr("Скопіювати рядок", "Copy the line"), {.icon = icon::copy, .shortcut = "F9"});
+    remove = menu_item(tr("Видалити рядок", "Remove the line"), {.icon = icon::trash_2, .shortcut = "Del", .danger = true});
+    warehouse_items(row);
+  }
+  if (copy) copy_line(row.card, row.key());
+  if (remove) remove_line(row.card, row.key());
+}
+
+Sheet& open_sheet() { return sheet; }
+
+}  // namespace kram::screens
