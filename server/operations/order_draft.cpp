@@ -76,8 +76,10 @@ Result<Quantity> stock_quantity_of(Quantity quantity, Quantity factor) {
   return Quantity::of_units(static_cast<std::int64_t>(exact / Quantity::one));
 }
 
+/// A price per one unit as a price per another; beyond the limit it stays just beyond, for the caller to refuse.
 UnitPrice scaled(UnitPrice price, Quantity by, Quantity from) {
-  return UnitPrice::of_units(static_cast<std::int64_t>(divide_rounded(int128{price.units} * by.units, from.units)));
+  const int128 exact = divide_rounded(int128{price.units} * by.units, from.units);
+  return UnitPrice::of_units(static_cast<std::int64_t>(std::min<int128>(exact, UnitPrice::limit + 1)));
 }
 
 /// The price per the line's unit: typed, kept, or the list's.
@@ -91,6 +93,7 @@ Verdict price_line(const OrderLineInput& input, const OrderEntry& entry, const O
   }
   if (kept) {
     line.price = scaled(kept->price, line.factor, kept->factor);
+    if (!line.price.within_limit()) return Refusal(ErrorCode::out_of_range, "/price");
     line.price_agreed = kept->price_agreed;
     line.price_reason = kept->price_reason;
     return Done{};

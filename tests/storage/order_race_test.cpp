@@ -109,6 +109,20 @@ TEST_F(OrderRaceTest, ParallelTwinsMakeOneOrder) {
   EXPECT_EQ(reserved(bolt), 1000);
 }
 
+TEST_F(OrderRaceTest, NumbersOfPaymentsHaveNoHoles) {
+  const auto bolt = good("Болт", "100.00", "20");
+  std::vector<std::int64_t> orders;
+  for (int i = 0; i < 20; ++i) orders.push_back(make(order_of({line(bolt, "1")})).id.value);
+  together(20, [&](int thread) {
+    for (int i = 0; i < 10; ++i) ok(call<endpoint::pay_order>(pay("1.00"), {orders[static_cast<std::size_t>(thread)]}));
+  });
+  EXPECT_EQ(figure("t_count", "select count(distinct number) from payment where workspace_id = :p1"), 200);
+  EXPECT_EQ(figure("t_last", "select max(number) from payment where workspace_id = :p1"), 200);
+  EXPECT_EQ(figure("t_day", "select sum(received) from account_day where workspace_id = :p1"), 20000);
+  EXPECT_EQ(balance_of("311"), 20000);
+  prove();
+}
+
 TEST_F(OrderRaceTest, ManyGoodsInAnyOrderNeverDeadlock) {
   std::vector<ProductId> goods;
   for (int i = 0; i < 6; ++i) goods.push_back(good("Товар " + std::to_string(i), "1.00", "2000"));
