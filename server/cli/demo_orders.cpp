@@ -62,6 +62,13 @@ class Chance {
   std::minstd_rand random_{20261125};
 };
 
+/// More than there is of one thing: the order waits for goods.
+void ask_for_too_much(const Shop& shop, OrderInput& input) {
+  for (const auto& product : shop.goods)
+    if (product.id == input.lines.front().product_id)
+      input.lines.front().quantity = Quantity::whole(product.available.units / Quantity::one + 10);
+}
+
 OrderInput choose(const Shop& shop, Chance& chance, Date day) {
   OrderInput input;
   input.client_id = chance.one_of(shop.clients).id;
@@ -160,6 +167,7 @@ Verdict make_orders(Context& context, const Company& company) {
     const auto fate = fate_of(number);
     auto input = choose(shop, chance, context.today());
     input.confirm = fate != Fate::draft;
+    if (fate == Fate::confirmed && number % 3 == 0) ask_for_too_much(shop, input);
     KRAM_TRY(order, ask<create_order>(context, input));
     context.now = Instant{std::min(today.micros, context.now.micros + day_micros / 12)};
     KRAM_CHECK(live_through(context, company, order, fate, chance));

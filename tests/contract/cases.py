@@ -1,9 +1,10 @@
 """Cases of other systems' trackers that the API must stand: hostile text (C-35), lost databases, slow ends."""
 import concurrent.futures
+import json
 import threading
 import time
 
-from tests.contract.house import Caller
+from tests.contract.house import PASSWORD, Caller, free_port
 from tests.contract.matrix import must_be_problem
 
 UNUSUAL = ["</script><img src=x onerror=alert(1)>", "<a oncontentvisibilityautostatechange=alert(1)>", "O'Neil & \"Sons\"", "'; drop table party; --",
@@ -82,5 +83,29 @@ def a_stopped_server_answers_what_it_began(house):
     return f"stopped in {seconds:.2f} s"
 
 
+def limits_hold_where_they_are_on(house):
+    """A server with its limits: guesses slow down, a person's requests are counted; its log tells no secrets."""
+    port = free_port()
+    process = house.launch(port)
+    try:
+        guesses = [Caller(port).api("POST", "/session", {"login": "accountant", "password": f"вгадую пароль {n}"}, X_Real_IP="198.51.100.7")
+                   for n in range(8)]
+        assert [g.status for g in guesses[:5]] == [401] * 5 and 429 in [g.status for g in guesses[5:]], [g.status for g in guesses]
+        slow = next(g for g in guesses if g.status == 429)
+        assert must_be_problem(slow, "guess", [429])["code"] == "too_many_attempts" and int(slow.headers["Retry-After"]) >= 1
+        assert Caller(port).api("POST", "/session", {"login": "seller", "password": PASSWORD}, X_Real_IP="203.0.113.5").status == 200
+        person = Caller(port, session=house.callers["seller"].session)
+        answers = (person.api("GET", "/me") for _ in range(1300))
+        refused = next(a for a in answers if a.status != 200)
+        assert must_be_problem(refused, "many", [429])["code"] == "too_many_requests" and 1 <= int(refused.headers["Retry-After"]) <= 60
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+    log = house.log_text()
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith('{"at"')]
+    assert len(lines) > 600 and {"request_id", "endpoint", "status", "us", "round_trips"} <= set(lines[0])
+    assert "вгадую" not in log and house.callers["seller"].session not in log and "198.51.100.7" not in log
+
+
 CHECKS = [unusual_text_stays_letter_for_letter, too_long_text_says_the_limit_in_characters, hostile_words_find_nothing_and_wait_for_nothing,
-          lost_sessions_of_the_database_heal, a_stopped_server_answers_what_it_began]
+          lost_sessions_of_the_database_heal, limits_hold_where_they_are_on, a_stopped_server_answers_what_it_began]

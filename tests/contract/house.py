@@ -115,18 +115,25 @@ class House:
         self.stranger = self.sign_in("stranger")
 
     def serve(self) -> None:
-        self.process = subprocess.Popen(
-            [self.binary, "serve", "--port", str(self.port), "--no-limits", "--no-log", "--test-clock",
-             "--list-statements", self.statements, "--database-url", self.url],
-            stderr=open(f"/tmp/{self.name}.log", "a"))
+        self.process = self.launch(self.port, "--no-limits", "--no-log", "--test-clock", "--list-statements", self.statements)
+
+    def launch(self, port: int, *options: str) -> subprocess.Popen:
+        """One more server on the same database, once it answers."""
+        with open(f"/tmp/{self.name}.log", "a", encoding="utf-8") as log:
+            process = subprocess.Popen([self.binary, "serve", "--port", str(port), *options, "--database-url", self.url],
+                                       stdout=log, stderr=log)
         for _ in range(200):
             try:
-                if Caller(self.port).send("GET", "/healthz").status == 200:
-                    return
+                if Caller(port).send("GET", "/healthz").status == 200:
+                    return process
             except OSError:
                 pass
             time.sleep(0.05)
-        raise AssertionError("the server does not start: " + open(f"/tmp/{self.name}.log").read())
+        raise AssertionError("the server does not start: " + self.log_text())
+
+    def log_text(self) -> str:
+        with open(f"/tmp/{self.name}.log", encoding="utf-8") as log:
+            return log.read()
 
     def sign_in(self, login: str) -> Caller:
         answer = Caller(self.port).api("POST", "/session", {"login": login, "password": PASSWORD})
