@@ -12,13 +12,15 @@ namespace kram::cli {
 namespace {
 
 const Command commands[] = {
-    {"serve", "serve --port N [--threads N] [--no-limits]       answer HTTP on 127.0.0.1", "no-limits no-log test-clock", serve},
+    {"serve", "serve --port N [--threads N] [--no-limits]       answer HTTP on 127.0.0.1",
+     "no-limits no-log test-clock", serve},
     {"migrate", "migrate                                          bring the database to this version", "", migrate},
     {"user", "user add LOGIN NAME ROLE | user password LOGIN   the password is read from the input", "", user},
     {"token", "token add NAME SCOPE[,SCOPE] | token revoke ID   programs' access tokens", "", token},
     {"openapi", "openapi                                          print the API's description", "", openapi},
     {"demo", "demo                                             make the demo company, print its logins", "", demo},
-    {"audit", "audit [--workspace ID] [--json]                  prove the books; ends with their differences", "json", run_audit},
+    {"audit", "audit [--workspace ID] [--json]                  prove the books; ends with their differences", "json",
+     run_audit},
     {"import", "import northwind DIR [--url URL] [--token KEY]   drive the API like any client", "", import_data},
 };
 

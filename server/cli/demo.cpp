@@ -5,14 +5,13 @@
 #include "server/cli/command.hpp"
 #include "server/cli/demo_catalogue.hpp"
 #include "server/cli/demo_company.hpp"
+#include "server/storage/company_repository.hpp"
 #include "server/storage/import_workspace.hpp"
-#include "server/storage/migrate.hpp"
 
 namespace kram::cli {
 namespace {
 
 constexpr const char* company_name = "Майстер: товари для ремонту";
-constexpr storage::Sql count_workspaces{"demo_count_workspaces", "select count(*) from workspace /* workspace_id */"};
 
 Verdict furnish(Context& context, Actor& actor, demo::Company& company, const std::string& password) {
   KRAM_CHECK(storage::in_transaction(context.db, [&]() -> Verdict {
@@ -35,9 +34,7 @@ void print(const demo::Company& company) {
 
 int demo(const Arguments& arguments) {
   auto db = storage::connect(arguments.database_url());
-  std::int64_t workspaces = 0;
-  db->one(count_workspaces, {}) >> workspaces;
-  if (workspaces > 0) fail("the database holds a company already; the demo wants an empty one");
+  if (storage::has_workspaces(*db)) fail("the database holds a company already; the demo wants an empty one");
   const auto now = SystemClock().now();
   Actor actor;
   actor.workspace = storage::import_workspace(*db, company_name, now);

@@ -15,9 +15,9 @@ struct PersonRow {
   Role role;
 };
 constexpr PersonRow people[] = {
-    {"owner", "Олена Майстренко", Role::owner},          {"sales", "Ігор Ковальчук", Role::head_of_sales},
-    {"seller", "Марія Шевчук", Role::seller},             {"warehouse", "Петро Бойко", Role::warehouse},
-    {"accountant", "Ганна Мельник", Role::accountant},    {"admin", "Юрій Ткач", Role::administrator},
+    {"owner", "Олена Майстренко", Role::owner},        {"sales", "Ігор Ковальчук", Role::head_of_sales},
+    {"seller", "Марія Шевчук", Role::seller},          {"warehouse", "Петро Бойко", Role::warehouse},
+    {"accountant", "Ганна Мельник", Role::accountant}, {"admin", "Юрій Ткач", Role::administrator},
 };
 
 LegalEntity requisites() {

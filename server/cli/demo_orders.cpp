@@ -16,7 +16,7 @@ constexpr std::int64_t day_micros = 24LL * 3600 * 1'000'000;
 enum class Fate { completed, shipped, paid, part_shipped, part_paid, confirmed, draft, cancelled };
 // In order of age: the oldest are done with, the newest are being written.
 constexpr std::pair<Fate, int> fates[] = {
-    {Fate::completed, 24}, {Fate::cancelled, 3},    {Fate::shipped, 6},   {Fate::paid, 5},
+    {Fate::completed, 24},   {Fate::cancelled, 3}, {Fate::shipped, 6},   {Fate::paid, 5},
     {Fate::part_shipped, 4}, {Fate::part_paid, 4}, {Fate::confirmed, 8}, {Fate::draft, 6},
 };
 
@@ -56,7 +56,9 @@ class Chance {
  public:
   std::size_t below(std::size_t limit) { return limit ? random_() % limit : 0; }
   template <class Item>
-  const Item& one_of(const std::vector<Item>& items) { return items[below(items.size())]; }
+  const Item& one_of(const std::vector<Item>& items) {
+    return items[below(items.size())];
+  }
 
  private:
   std::minstd_rand random_{20261125};
@@ -80,7 +82,8 @@ OrderInput choose(const Shop& shop, Chance& chance, Date day) {
     OrderLineInput line;
     line.product_id = product.id;
     const bool cheap = product.price->units < UnitPrice::whole(50).units;
-    line.quantity = Quantity::whole(static_cast<std::int64_t>(cheap ? 5 * (1 + chance.below(20)) : 1 + chance.below(3)));
+    line.quantity =
+        Quantity::whole(static_cast<std::int64_t>(cheap ? 5 * (1 + chance.below(20)) : 1 + chance.below(3)));
     if (chance.below(6) == 0) line.discounts.push_back(Discount::of_percent(Percent::whole(5)));
     input.lines.push_back(line);
   }

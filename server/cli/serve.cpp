@@ -1,7 +1,7 @@
 // kram serve: checks the database, answers HTTP until SIGTERM, tidies up once an hour.
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
-#include <unistd.h>
 
 #include <ctime>
 #include <mutex>

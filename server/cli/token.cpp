@@ -32,7 +32,8 @@ int add(storage::Connection& db, const Arguments& arguments) {
 }
 
 int revoke(storage::Connection& db, const Arguments& arguments) {
-  const auto id = arguments.words.size() == 2 ? parse_id(arguments.words[1]) : Result<std::int64_t>(ErrorCode::invalid_id);
+  const auto id =
+      arguments.words.size() == 2 ? parse_id(arguments.words[1]) : Result<std::int64_t>(ErrorCode::invalid_id);
   if (!id) fail("usage: kram token revoke ID [--workspace ID]");
   if (!storage::revoke_token(db, named_workspace(arguments), TokenId{*id})) fail("there is no such token");
   std::printf("revoked\n");

@@ -1,4 +1,5 @@
-// Makes the run-time entry of an endpoint from its type. Included by endpoints_*.cpp only, since it costs much to compile.
+// Makes the run-time entry of an endpoint from its type. Included by endpoints_*.cpp only, since it costs much to
+// compile.
 #pragma once
 #include "server/http/endpoint_entry.hpp"
 #include "server/operations/own_transactions.hpp"

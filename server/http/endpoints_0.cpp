@@ -3,6 +3,8 @@
 
 namespace kram::http {
 
-std::vector<EndpointEntry> entries_part_0() { return make_entries<0>(); }
+std::vector<EndpointEntry> entries_part_0() {
+  return make_entries<0>();
+}
 
 }  // namespace kram::http

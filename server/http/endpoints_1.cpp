@@ -3,6 +3,8 @@
 
 namespace kram::http {
 
-std::vector<EndpointEntry> entries_part_1() { return make_entries<1>(); }
+std::vector<EndpointEntry> entries_part_1() {
+  return make_entries<1>();
+}
 
 }  // namespace kram::http

@@ -3,6 +3,8 @@
 
 namespace kram::http {
 
-std::vector<EndpointEntry> entries_part_2() { return make_entries<2>(); }
+std::vector<EndpointEntry> entries_part_2() {
+  return make_entries<2>();
+}
 
 }  // namespace kram::http

@@ -3,6 +3,8 @@
 
 namespace kram::http {
 
-std::vector<EndpointEntry> entries_part_3() { return make_entries<3>(); }
+std::vector<EndpointEntry> entries_part_3() {
+  return make_entries<3>();
+}
 
 }  // namespace kram::http

@@ -11,8 +11,8 @@
 namespace kram::http {
 
 struct Request {
-  std::string method;  // "GET"
-  std::string path;    // still percent-encoded
+  std::string method;     // "GET"
+  std::string path;       // still percent-encoded
   QueryParameters query;  // still percent-encoded
   const std::string& body;
   std::function<std::optional<std::string>(const char* name)> header;

@@ -30,9 +30,9 @@ void Metrics::end(std::size_t endpoint, int status, std::uint64_t micros, std::u
 }
 
 std::string Metrics::text() const {
-  std::string requests = "# HELP kram_requests_total Requests by endpoint and status.\n# TYPE kram_requests_total counter\n";
-  std::string times =
-      "# HELP kram_request_seconds Time to answer.\n# TYPE kram_request_seconds histogram\n";
+  std::string requests =
+      "# HELP kram_requests_total Requests by endpoint and status.\n# TYPE kram_requests_total counter\n";
+  std::string times = "# HELP kram_request_seconds Time to answer.\n# TYPE kram_request_seconds histogram\n";
   std::string trips =
       "# HELP kram_database_round_trips_total Round trips to the database.\n"
       "# TYPE kram_database_round_trips_total counter\n";

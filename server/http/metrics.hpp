@@ -21,9 +21,10 @@ class Metrics {
   std::string text() const;
 
  private:
-  static constexpr std::array<std::uint64_t, 12> limits_micros{500,     1'000,   2'500,     5'000,     10'000,   25'000,
+  static constexpr std::array<std::uint64_t, 12> limits_micros{500,    1'000,   2'500,   5'000,   10'000,    25'000,
                                                                50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};
-  static constexpr std::array<int, 16> statuses{200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 422, 428, 429, 500, 503, 0};
+  static constexpr std::array<int, 16> statuses{200, 201, 204, 400, 401, 403, 404, 405,
+                                                409, 413, 422, 428, 429, 500, 503, 0};
   struct Row {
     std::array<std::atomic<std::uint64_t>, statuses.size()> by_status{};
     std::array<std::atomic<std::uint64_t>, limits_micros.size() + 1> by_time{};

@@ -22,7 +22,9 @@ std::string component_name(std::string_view pretty, Side side) {
   return name + (side == Side::create ? "Create" : side == Side::edit ? "Edit" : "");
 }
 
-Json reference(const std::string& name) { return Json{{"$ref", "#/components/schemas/" + name}}; }
+Json reference(const std::string& name) {
+  return Json{{"$ref", "#/components/schemas/" + name}};
+}
 
 Json nullable(Json schema) {
   if (schema.contains("enum")) schema["enum"].push_back(nullptr);
@@ -51,7 +53,9 @@ void limit_text(Json& schema, const FieldRules& rules) {
 
 namespace {
 
-Json content(const char* type, Json schema) { return Json{{type, Json{{"schema", std::move(schema)}}}}; }
+Json content(const char* type, Json schema) {
+  return Json{{type, Json{{"schema", std::move(schema)}}}};
+}
 
 Json header_parameter(const char* name, const char* about, Json schema, bool required) {
   return Json{{"name", name}, {"in", "header"}, {"required", required}, {"description", about}, {"schema", schema}};

@@ -11,9 +11,9 @@
 namespace kram::http {
 
 struct Match {
-  const EndpointEntry* entry = nullptr;     // none: the path is known, the method isn't
-  std::vector<std::string> allowed;         // the path's methods
-  std::vector<std::string> id_texts;        // what stood for {id}
+  const EndpointEntry* entry = nullptr;  // none: the path is known, the method isn't
+  std::vector<std::string> allowed;      // the path's methods
+  std::vector<std::string> id_texts;     // what stood for {id}
 };
 
 class Router {

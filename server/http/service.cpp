@@ -55,10 +55,7 @@ void log_failure(const std::string& request_id, const char* what, const std::str
 }  // namespace
 
 Service::Service(ServiceOptions options)
-    : options_(std::move(options)),
-      router_(endpoint_entries()),
-      metrics_(endpoint_names()),
-      limits_(RequestRates{}) {}
+    : options_(std::move(options)), router_(endpoint_entries()), metrics_(endpoint_names()), limits_(RequestRates{}) {}
 
 Reply Service::answer(const Request& request) {
   const auto started = steady_micros();
@@ -74,8 +71,8 @@ Reply Service::answer(const Request& request) {
   const auto trips = exchange.db ? exchange.db->round_trips() - exchange.session_round_trips : 0;
   set_headers(exchange, reply);
   const auto micros = steady_micros() - started;
-  const auto index = exchange.entry ? static_cast<std::size_t>(exchange.entry - endpoint_entries().data())
-                                    : metrics_.other();
+  const auto index =
+      exchange.entry ? static_cast<std::size_t>(exchange.entry - endpoint_entries().data()) : metrics_.other();
   metrics_.end(index, reply.status, micros, trips);
   if (options_.log) log(exchange, reply, micros, trips);
   return reply;
@@ -111,8 +108,8 @@ Reply Service::route(Exchange& exchange) {
   if (!match->entry) {
     std::string allowed = "OPTIONS";
     for (const auto& method : match->allowed) allowed += ", " + method;
-    auto reply = request.method == "OPTIONS" ? Reply{204, "", "", {}}
-                                             : exchange.refuse(Refusal(ErrorCode::method_not_allowed));
+    auto reply =
+        request.method == "OPTIONS" ? Reply{204, "", "", {}} : exchange.refuse(Refusal(ErrorCode::method_not_allowed));
     reply.headers.emplace_back("Allow", allowed);
     return reply;
   }

@@ -1,5 +1,5 @@
-// From a request to its reply: route, who asks, may they, was it asked before, the operation in one transaction, answer.
-// Knows no HTTP library. Any number of threads may ask at once; each has its own database session.
+// From a request to its reply: route, who asks, may they, was it asked before, the operation in one transaction,
+// answer. Knows no HTTP library. Any number of threads may ask at once; each has its own database session.
 #pragma once
 #include <atomic>
 #include <functional>
@@ -19,7 +19,7 @@ struct ServiceOptions {
   bool limits = true;
   bool test_clock = false;  // X-Test-Now sets the time of a request: test builds only
   bool log = true;
-  std::string openapi;      // the document, made once
+  std::string openapi;  // the document, made once
 };
 
 class Service {

@@ -19,7 +19,8 @@ std::optional<std::string> cookie_value(const std::string& cookies, const std::s
     const auto end = std::min(cookies.find(';', at), cookies.size());
     while (at < end && cookies[at] == ' ') ++at;
     const auto equals = cookies.find('=', at);
-    if (equals < end && cookies.compare(at, equals - at, name) == 0) return cookies.substr(equals + 1, end - equals - 1);
+    if (equals < end && cookies.compare(at, equals - at, name) == 0)
+      return cookies.substr(equals + 1, end - equals - 1);
     at = end + 1;
   }
   return std::nullopt;
@@ -147,8 +148,7 @@ std::optional<Refusal> Service::read_incoming(Exchange& exchange, const Match&) 
     auto plain_value = decode_percent(value, true);
     if (!plain_name) return Refusal(ErrorCode::unknown_parameter, "", {{"field", "?"}});
     if (!plain_value) return Refusal(ErrorCode::invalid_parameter, "/" + *plain_name, {{"field", *plain_name}});
-    if (exchange.changes())
-      return Refusal(ErrorCode::unknown_parameter, "/" + *plain_name, {{"field", *plain_name}});
+    if (exchange.changes()) return Refusal(ErrorCode::unknown_parameter, "/" + *plain_name, {{"field", *plain_name}});
     incoming.query.emplace_back(std::move(*plain_name), std::move(*plain_value));
   }
   if (!exchange.changes()) return std::nullopt;
@@ -171,8 +171,8 @@ std::optional<Refusal> Service::read_incoming(Exchange& exchange, const Match&) 
   // Secrets stay out of the hash: it is kept for a month and passwords can be guessed.
   Json open_part = incoming.body;
   exchange.entry->strip_secrets(open_part);
-  exchange.body_hash = security::sha256_hex((incoming.version ? std::to_string(*incoming.version) : "") + "\n" +
-                                            write_json(open_part));
+  exchange.body_hash =
+      security::sha256_hex((incoming.version ? std::to_string(*incoming.version) : "") + "\n" + write_json(open_part));
   return std::nullopt;
 }
 

@@ -5,16 +5,20 @@ namespace kram::http {
 namespace {
 
 /// Refusals of the business are kept like successes; those about the request and the caller aren't.
-bool is_kept(int status) { return status == 404 || status == 409 || status == 422 || status == 428; }
+bool is_kept(int status) {
+  return status == 404 || status == 409 || status == 422 || status == 428;
+}
 
 /// "/orders/{id}/confirm" is done to "/orders/{id}".
-std::string without_last_segment(const std::string& path) { return path.substr(0, path.rfind('/')); }
+std::string without_last_segment(const std::string& path) {
+  return path.substr(0, path.rfind('/'));
+}
 
 }  // namespace
 
 Reply Service::run(Exchange& exchange, const Operation& operation) {
-  Context context{*exchange.db, exchange.actor, exchange.now, exchange.language, *exchange.zone,
-                  std::nullopt, exchange.request_id, &exchange.session};
+  Context context{*exchange.db,   exchange.actor, exchange.now,        exchange.language,
+                  *exchange.zone, std::nullopt,   exchange.request_id, &exchange.session};
   if (exchange.needs_key()) {
     context.idempotency = IdempotencyKey{exchange.key, exchange.route, exchange.body_hash};
     return run_mutation(exchange, context, operation);

@@ -70,7 +70,11 @@ void LoginLimits::succeeded(const std::string& login, const std::string& address
   by_network_.erase(pair);
 }
 
-LoginLimits* login_limits() { return in_use; }
-void use_login_limits(LoginLimits* limits) { in_use = limits; }
+LoginLimits* login_limits() {
+  return in_use;
+}
+void use_login_limits(LoginLimits* limits) {
+  in_use = limits;
+}
 
 }  // namespace kram

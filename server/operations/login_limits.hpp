@@ -11,8 +11,8 @@
 namespace kram {
 
 struct LoginRates {
-  int free_failures = 5;        // then 1, 2, 4 … 60 s
-  int lock_failures = 10;       // then 15 minutes
+  int free_failures = 5;   // then 1, 2, 4 … 60 s
+  int lock_failures = 10;  // then 15 minutes
   int lock_seconds = 15 * 60;
   int per_address_minute = 20;
   int per_network_minute = 100;

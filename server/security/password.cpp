@@ -28,8 +28,8 @@ std::string hash_now(const std::string& password) {
   std::array<unsigned char, salt_size> salt{};
   randombytes_buf(salt.data(), salt.size());
   std::string encoded(argon2_encodedlen(cost.passes, cost.memory_kib, 1, salt_size, hash_size, Argon2_id), '\0');
-  const int code = argon2id_hash_encoded(cost.passes, cost.memory_kib, 1, password.data(), password.size(),
-                                         salt.data(), salt.size(), hash_size, encoded.data(), encoded.size());
+  const int code = argon2id_hash_encoded(cost.passes, cost.memory_kib, 1, password.data(), password.size(), salt.data(),
+                                         salt.size(), hash_size, encoded.data(), encoded.size());
   KRAM_PROMISE(code == ARGON2_OK);
   encoded.resize(encoded.find('\0'));
   return encoded;
@@ -56,22 +56,32 @@ bool is_repeated(const std::string& text) {
 }
 
 const std::set<std::string_view>& common_passwords() {
-  static const std::set<std::string_view> common{
-      "123456789012",  "1234567890123", "12345678901234", "123456789101112", "qwertyuiop12", "qwertyuiop123",
-      "qwertyuiop[]",  "qwerty123456",  "qwerty1234567",  "password1234",    "password12345", "password123456",
-      "passwordpassword", "adminadminadmin", "administrator", "administrator1", "1q2w3e4r5t6y", "1qaz2wsx3edc",
-      "1qaz2wsx3edc4rfv", "zaq12wsxcde3",  "qazwsxedcrfv",   "asdfghjkl123",    "zxcvbnm12345",  "iloveyou1234",
-      "letmein12345",  "welcome12345",  "changeme1234",   "superman1234",    "ukraine12345", "slavaukraini",
-      "slavaukrayini", "kyivkyivkyiv",  "пароль123456",   "парольпароль",    "йцукенгшщзхї",  "йцукен123456",
-      "славаукраїні",  "героямслава",   "україна12345",   "abcdefghijkl",    "abc123abc123",  "correcthorsebatterystaple"};
+  static const std::set<std::string_view> common{"123456789012",     "1234567890123",   "12345678901234",
+                                                 "123456789101112",  "qwertyuiop12",    "qwertyuiop123",
+                                                 "qwertyuiop[]",     "qwerty123456",    "qwerty1234567",
+                                                 "password1234",     "password12345",   "password123456",
+                                                 "passwordpassword", "adminadminadmin", "administrator",
+                                                 "administrator1",   "1q2w3e4r5t6y",    "1qaz2wsx3edc",
+                                                 "1qaz2wsx3edc4rfv", "zaq12wsxcde3",    "qazwsxedcrfv",
+                                                 "asdfghjkl123",     "zxcvbnm12345",    "iloveyou1234",
+                                                 "letmein12345",     "welcome12345",    "changeme1234",
+                                                 "superman1234",     "ukraine12345",    "slavaukraini",
+                                                 "slavaukrayini",    "kyivkyivkyiv",    "пароль123456",
+                                                 "парольпароль",     "йцукенгшщзхї",    "йцукен123456",
+                                                 "славаукраїні",     "героямслава",     "україна12345",
+                                                 "abcdefghijkl",     "abc123abc123",    "correcthorsebatterystaple"};
   return common;
 }
 
 }  // namespace
 
-void set_password_cost(PasswordCost c) { cost = c; }
+void set_password_cost(PasswordCost c) {
+  cost = c;
+}
 
-std::string hash_password(const std::string& password) { return hash_now(password); }
+std::string hash_password(const std::string& password) {
+  return hash_now(password);
+}
 
 bool password_fits(const std::string& password, const std::string& hash) {
   static const std::string nobody = hash_now("nobody has this password");

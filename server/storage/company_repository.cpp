@@ -3,6 +3,7 @@
 namespace kram::storage {
 namespace {
 
+constexpr Sql any_workspace{"workspace_any", "select exists (select from workspace)"};
 constexpr Sql select_workspace{
     "workspace_get",
     "select w.id, w.version, w.name, w.zone, w.base_currency, w.language, w.on_shortage, w.default_price_list_id,"
@@ -17,13 +18,15 @@ constexpr Sql update_workspace_row{
     "update workspace set version = version + 1, name = :p3, zone = :p4, language = :p5, on_shortage = :p6,"
     " default_price_list_id = :p7, default_warehouse_id = :p8, default_legal_entity_id = :p9"
     " where id = :p1 /* workspace_id */ and version = :p2 returning version"};
-constexpr Sql select_known_defaults{
-    "workspace_known_defaults",
-    "select cast(:p2 as bigint) is null or exists (select from price_list where workspace_id = :p1 and id = :p2 and not archived),"
-    " cast(:p3 as bigint) is null or exists (select from warehouse where workspace_id = :p1 and id = :p3 and not archived),"
-    " cast(:p4 as bigint) is null or exists (select from legal_entity where workspace_id = :p1 and id = :p4 and not archived)"};
-constexpr Sql revoke_token_row{"token_revoke",
-                               "update api_token set revoked = true where workspace_id = :p1 and id = :p2 returning id"};
+constexpr Sql select_known_defaults{"workspace_known_defaults",
+                                    "select cast(:p2 as bigint) is null or exists (select from price_list where "
+                                    "workspace_id = :p1 and id = :p2 and not archived),"
+                                    " cast(:p3 as bigint) is null or exists (select from warehouse where workspace_id "
+                                    "= :p1 and id = :p3 and not archived),"
+                                    " cast(:p4 as bigint) is null or exists (select from legal_entity where "
+                                    "workspace_id = :p1 and id = :p4 and not archived)"};
+constexpr Sql revoke_token_row{
+    "token_revoke", "update api_token set revoked = true where workspace_id = :p1 and id = :p2 returning id"};
 constexpr Sql count_other_owners{
     "user_other_owners",
     "select count(*) from app_user where workspace_id = :p1 and id <> :p2 and role = 'owner' and active"};
@@ -31,7 +34,8 @@ constexpr Sql count_other_owners{
 constexpr Sql select_login{"user_find_login",
                            "select u.workspace_id, u.id, u.name, u.role, u.password_hash, u.active from app_user u"
                            " where lower(u.login) = lower(:p1)"};
-constexpr Sql select_password{"user_password", "select password_hash from app_user where workspace_id = :p1 and id = :p2"};
+constexpr Sql select_password{"user_password",
+                              "select password_hash from app_user where workspace_id = :p1 and id = :p2"};
 constexpr Sql update_password{"user_set_password",
                               "update app_user set password_hash = :p3 where workspace_id = :p1 and id = :p2"};
 
@@ -90,6 +94,11 @@ Account read_account(Row& row) {
 
 }  // namespace
 
+bool has_workspaces(Connection& db) {
+  bool any = false;
+  db.one(any_workspace, {}) >> any;
+  return any;
+}
 Workspace get_workspace(Connection& db, WorkspaceId workspace) {
   auto row = db.one(select_workspace, {workspace});
   return read_row<Workspace>(row);
@@ -99,17 +108,16 @@ Workspace lock_workspace(Connection& db, WorkspaceId workspace) {
   return read_row<Workspace>(row);
 }
 Verdict update_workspace(Connection& db, Workspace& w) {
-  auto row = db.maybe_one(update_workspace_row,
-                          {w.id, w.version, w.name, w.zone, w.language, w.on_shortage, w.default_price_list_id,
-                           w.default_warehouse_id, w.default_legal_entity_id});
+  auto row =
+      db.maybe_one(update_workspace_row, {w.id, w.version, w.name, w.zone, w.language, w.on_shortage,
+                                          w.default_price_list_id, w.default_warehouse_id, w.default_legal_entity_id});
   if (!row) return ErrorCode::version_stale;
   *row >> w.version;
   return Done{};
 }
 KnownDefaults known_defaults(Connection& db, const Workspace& w) {
   KnownDefaults known;
-  db.one(select_known_defaults,
-         {w.id, w.default_price_list_id, w.default_warehouse_id, w.default_legal_entity_id}) >>
+  db.one(select_known_defaults, {w.id, w.default_price_list_id, w.default_warehouse_id, w.default_legal_entity_id}) >>
       known.price_list >> known.warehouse >> known.legal_entity;
   return known;
 }

@@ -10,18 +10,32 @@
 namespace kram::storage {
 
 template <>
-struct table_of<LegalEntity> { static constexpr const char* name = "legal_entity"; };
+struct table_of<LegalEntity> {
+  static constexpr const char* name = "legal_entity";
+};
 template <>
-struct table_of<User> { static constexpr const char* name = "app_user"; };
+struct table_of<User> {
+  static constexpr const char* name = "app_user";
+};
 template <>
-struct table_of<Token> { static constexpr const char* name = "api_token"; };
+struct table_of<Token> {
+  static constexpr const char* name = "api_token";
+};
 template <>
-struct table_of<Warehouse> { static constexpr const char* name = "warehouse"; };
+struct table_of<Warehouse> {
+  static constexpr const char* name = "warehouse";
+};
 template <>
-struct table_of<Place> { static constexpr const char* name = "place"; };
+struct table_of<Place> {
+  static constexpr const char* name = "place";
+};
 template <>
-struct table_of<Account> { static constexpr const char* name = "money_account"; };
+struct table_of<Account> {
+  static constexpr const char* name = "money_account";
+};
 
+/// Whether the installation holds any company yet.
+bool has_workspaces(Connection& db);
 Workspace get_workspace(Connection& db, WorkspaceId workspace);
 /// The same, kept from others' changes: also what serialises changes of who owns the company.
 Workspace lock_workspace(Connection& db, WorkspaceId workspace);

@@ -212,7 +212,7 @@ class SociConnection final : public Connection {
     try {
       ++round_trips_;
       slot->statement->prepare(slot->text, statement.planned_each_time ? soci::details::st_one_time_query
-                                                                      : soci::details::st_repeatable_query);
+                                                                       : soci::details::st_repeatable_query);
       slot->statement->define_and_bind();
     } catch (const soci::postgresql_soci_error& e) {
       prepared_.erase(statement.name);
@@ -231,7 +231,9 @@ class SociConnection final : public Connection {
 
 }  // namespace
 
-void watch_statements(StatementWatch watch) { statement_watch = watch; }
+void watch_statements(StatementWatch watch) {
+  statement_watch = watch;
+}
 
 std::unique_ptr<Connection> connect(const std::string& database_url) {
   return std::make_unique<SociConnection>(database_url);

@@ -43,8 +43,12 @@ Row& Row::operator>>(bool& v) {
   return *this;
 }
 
-Row& Row::operator>>(std::int64_t& v) { return read_number(values_.at(next_++), v), *this; }
-Row& Row::operator>>(std::int32_t& v) { return read_number(values_.at(next_++), v), *this; }
+Row& Row::operator>>(std::int64_t& v) {
+  return read_number(values_.at(next_++), v), *this;
+}
+Row& Row::operator>>(std::int32_t& v) {
+  return read_number(values_.at(next_++), v), *this;
+}
 
 Row& Row::operator>>(Date& v) {
   const auto& text = values_.at(next_++);
@@ -53,7 +57,9 @@ Row& Row::operator>>(Date& v) {
   return *this;
 }
 
-Row& Row::operator>>(Instant& v) { return *this >> v.micros; }
+Row& Row::operator>>(Instant& v) {
+  return *this >> v.micros;
+}
 
 Row& Row::operator>>(Json& v) {
   const auto& text = values_.at(next_++);

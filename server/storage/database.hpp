@@ -39,12 +39,15 @@ class Param {
   template <class U>
   Param(Fixed<U> v) : text_(std::to_string(v.units)) {}
   template <class R>
-  Param(Id<R> v) { if (v) text_ = std::to_string(v.value); }
+  Param(Id<R> v) {
+    if (v) text_ = std::to_string(v.value);
+  }
   template <class E>
-    requires std::is_enum_v<E>
-  Param(E v) : text_(std::string(enum_name(v))) {}
+  requires std::is_enum_v<E> Param(E v) : text_(std::string(enum_name(v))) {}
   template <class T>
-  Param(const std::optional<T>& v) { if (v) text_ = Param(*v).text_; }
+  Param(const std::optional<T>& v) {
+    if (v) text_ = Param(*v).text_;
+  }
   template <class T>
   Param(const std::vector<T>& v) : text_(array_text(v)) {}  // a PostgreSQL array literal
 
@@ -76,12 +79,15 @@ class Row {
   Row& operator>>(Instant& v);
   Row& operator>>(Json& v);
   template <class U>
-  Row& operator>>(Fixed<U>& v) { return *this >> v.units; }
+  Row& operator>>(Fixed<U>& v) {
+    return *this >> v.units;
+  }
   template <class R>
-  Row& operator>>(Id<R>& v) { return null_here() ? (++next_, *this) : *this >> v.value; }
+  Row& operator>>(Id<R>& v) {
+    return null_here() ? (++next_, *this) : *this >> v.value;
+  }
   template <class E>
-    requires std::is_enum_v<E>
-  Row& operator>>(E& v) {
+  requires std::is_enum_v<E> Row& operator>>(E& v) {
     std::string name;
     *this >> name;
     const auto value = enum_value<E>(name);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr Sql has_history{"migration_has_history", "select to_regclass('schema_migration') is not null"};
 constexpr Sql applied_migrations{"migration_list", "select name, checksum from schema_migration order by name"};
-constexpr Sql record_migration{
-    "migration_record", "insert into schema_migration (name, checksum, applied_at) values (:p1, :p2, :p3)"};
+constexpr Sql record_migration{"migration_record",
+                               "insert into schema_migration (name, checksum, applied_at) values (:p1, :p2, :p3)"};
 
 // One program at a time, however many start together; the limits of ordinary work don't hold here.
 const char* take_turn =

@@ -27,12 +27,11 @@ constexpr Sql insert_session_row{
     "session_insert",
     "insert into session (token_hash, workspace_id, user_id, created_at, last_seen_at, expires_at)"
     " values (:p1, :p2, :p3, :p4, :p4, :p5)"};
-constexpr Sql touch_session_row{
-    "session_touch", "update session set last_seen_at = :p3 where workspace_id = :p1 and token_hash = :p2"};
+constexpr Sql touch_session_row{"session_touch",
+                                "update session set last_seen_at = :p3 where workspace_id = :p1 and token_hash = :p2"};
 constexpr Sql touch_token_row{"token_touch",
                               "update api_token set last_used_at = :p3 where workspace_id = :p1 and id = :p2"};
-constexpr Sql delete_session_row{"session_delete",
-                                 "delete from session where workspace_id = :p1 and token_hash = :p2"};
+constexpr Sql delete_session_row{"session_delete", "delete from session where workspace_id = :p1 and token_hash = :p2"};
 constexpr Sql delete_sessions_of_user{
     "session_delete_of_user", "delete from session where workspace_id = :p1 and user_id = :p2 and token_hash <> :p3"};
 

@@ -51,10 +51,14 @@ void read_value(Row& row, V& value) {
 const Sql& keep(const std::string& name, std::string (*make)(const std::string& table, const Extras&),
                 const std::string& table, const Extras& extras);
 
-inline std::string parameter(std::size_t number) { return ":p" + std::to_string(number); }
+inline std::string parameter(std::size_t number) {
+  return ":p" + std::to_string(number);
+}
 
 /// Whether the caller may set the column: the id comes from the database, the version counts by itself.
-inline bool is_set_by_row(std::string_view column) { return column != "id" && column != "version"; }
+inline bool is_set_by_row(std::string_view column) {
+  return column != "id" && column != "version";
+}
 
 }  // namespace table_detail
 
@@ -105,7 +109,8 @@ std::string update_text(const std::string& table, const Extras& extras) {
     if (f.rules.column && table_detail::is_set_by_row(f.name)) add(f.name);
   });
   for (const auto& extra : extras) add(extra.first);
-  return "update " + table + " set " + sets + " where workspace_id = :p1 and id = :p2 and version = :p3 returning version";
+  return "update " + table + " set " + sets +
+         " where workspace_id = :p1 and id = :p2 and version = :p3 returning version";
 }
 
 template <class T>
@@ -123,7 +128,8 @@ std::int64_t insert_row(Connection& db, WorkspaceId workspace, const T& value, c
   const std::string table = table_of<T>::name;
   std::vector<Param> params{workspace};
   for_each_field<T>([&](const auto& f) {
-    if (f.rules.column && table_detail::is_set_by_row(f.name)) params.push_back(table_detail::to_param(value.*f.member));
+    if (f.rules.column && table_detail::is_set_by_row(f.name))
+      params.push_back(table_detail::to_param(value.*f.member));
   });
   for (const auto& extra : extras) params.push_back(extra.second);
   auto rows = db.run(table_detail::keep("insert_" + table, insert_text<T>, table, extras), params);
@@ -138,7 +144,8 @@ Verdict update_row(Connection& db, WorkspaceId workspace, T& value, const Extras
   const std::string table = table_of<T>::name;
   std::vector<Param> params{workspace, value.id, value.version};
   for_each_field<T>([&](const auto& f) {
-    if (f.rules.column && table_detail::is_set_by_row(f.name)) params.push_back(table_detail::to_param(value.*f.member));
+    if (f.rules.column && table_detail::is_set_by_row(f.name))
+      params.push_back(table_detail::to_param(value.*f.member));
   });
   for (const auto& extra : extras) params.push_back(extra.second);
   auto rows = db.run(table_detail::keep("update_" + table, update_text<T>, table, extras), params);

@@ -14,7 +14,7 @@ ALLOWED = {
     "migration_has_history": "the database's own history",
     "migration_list": "the database's own history",
     "migration_record": "the database's own history",
-    "demo_count_workspaces": "whether the installation is empty",
+    "workspace_any": "whether the installation is empty",
     "import_find_workspace": "finds the workspace by its name, at the command line",
     "import_insert_workspace": "makes the workspace",
     "draw_move_ids": "draws numbers from a sequence",

@@ -37,10 +37,11 @@ class ConnectionTest : public ::testing::Test {
 constexpr Sql insert_probe{"probe_insert", "insert into probe values (:p1, :p2, :p3)"};
 
 TEST_F(ConnectionTest, ValuesComeBackAsTheyWent) {
-  const Sql echo{"echo",
-                 "select cast(:p1 as bigint), cast(:p2 as bigint), cast(:p3 as text), cast(:p4 as boolean),"
-                 " cast(:p5 as date), cast(:p6 as bigint), cast(:p7 as jsonb), cast(:p8 as text[]), cast(:p9 as bigint),"
-                 " cast(:p1 as text)"};
+  const Sql echo{
+      "echo",
+      "select cast(:p1 as bigint), cast(:p2 as bigint), cast(:p3 as text), cast(:p4 as boolean),"
+      " cast(:p5 as date), cast(:p6 as bigint), cast(:p7 as jsonb), cast(:p8 as text[]), cast(:p9 as bigint),"
+      " cast(:p1 as text)"};
   const std::string text = "Ґанок «з’їв» :p1 \\ ' \" {,} \n 🙂";
   const std::vector<std::string> list{"a\"b\\c", "", "{x,y}", "NULL"};
   auto row = db->one(echo, {std::int64_t{INT64_MAX}, Money::of_units(-1), text, true, date_of(2026, 11, 25), now,
@@ -94,8 +95,9 @@ TEST_F(ConnectionTest, AUnitOfWorkEndsAsItsResultSays) {
   const auto add = [&](int id) { db->run(insert_probe, {std::int32_t{id}, "a", std::int64_t{1}}); };
   EXPECT_TRUE(in_transaction(*db, [&]() -> Verdict { return add(1), Done{}; }).ok());
   EXPECT_FALSE(in_transaction(*db, [&]() -> Verdict { return add(2), ErrorCode::not_found; }).ok());
-  EXPECT_THROW(std::ignore = in_transaction(*db, [&]() -> Verdict { return add(3), throw std::runtime_error("x"), Done{}; }),
-               std::runtime_error);
+  EXPECT_THROW(
+      std::ignore = in_transaction(*db, [&]() -> Verdict { return add(3), throw std::runtime_error("x"), Done{}; }),
+      std::runtime_error);
   EXPECT_EQ(count("probe_count", "select count(*) from probe"), 1);
 }
 
@@ -107,7 +109,8 @@ TEST_F(ConnectionTest, ADeadlockIsTriedAgain) {
   });
   EXPECT_TRUE(verdict.ok());
   EXPECT_EQ(attempts, 3);
-  EXPECT_THROW(std::ignore = in_transaction(*db, [&]() -> Verdict { throw SerializationFailure{}; }), DatabaseUnavailable);
+  EXPECT_THROW(std::ignore = in_transaction(*db, [&]() -> Verdict { throw SerializationFailure{}; }),
+               DatabaseUnavailable);
 }
 
 TEST_F(ConnectionTest, ALostSessionIsOpenedAgain) {

@@ -77,7 +77,8 @@ TEST(Passwords, HashesFitOnlyTheirPassword) {
 }
 
 TEST(Passwords, WhatEverybodyGuessesIsRefused) {
-  for (const char* weak : {"aaaaaaaaaaaa", "abababababab", "qwertyuiop12", "Password1234", "парольпароль", "seller seller"})
+  for (const char* weak :
+       {"aaaaaaaaaaaa", "abababababab", "qwertyuiop12", "Password1234", "парольпароль", "seller seller"})
     EXPECT_FALSE(security::check_password(weak, "seller").ok()) << weak;
   for (const char* good : {"коректний кінь батарея", "xK9#mQ2$vL7!", "four quiet green trees"})
     EXPECT_TRUE(security::check_password(good, "seller").ok()) << good;
