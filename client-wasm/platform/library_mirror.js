@@ -24,7 +24,10 @@ var LibraryKramMirror = {
       document.addEventListener('keydown', function () { KramMirror.byPointer = false; }, true);
       root.addEventListener('mousedown', function (event) {
         // A press on nothing in particular keeps the focus where it is; texts stay selectable.
-        if (!event.target.closest('button,a,input,textarea,[tabindex],.copyable')) event.preventDefault();
+        // Scrollers and the main part take the focus from script only; a press on an option leaves it to the field.
+        var taker = event.target.closest('button,a,input,textarea,[tabindex],.copyable');
+        var bar = event.offsetX >= event.target.clientWidth || event.offsetY >= event.target.clientHeight;
+        if (!taker || (taker.matches('.scroller,[role=main]') && !(taker === event.target && bar))) event.preventDefault();
       });
     },
 
