@@ -1,8 +1,15 @@
 // The list of screens. A new one is a file beside this one and a line here.
 #include "client-wasm/screens/screens.hpp"
 
+#include "client-wasm/screens/accounts.hpp"
+#include "client-wasm/screens/clients.hpp"
+#include "client-wasm/screens/company.hpp"
 #include "client-wasm/screens/gallery.hpp"
 #include "client-wasm/screens/orders.hpp"
+#include "client-wasm/screens/payments.hpp"
+#include "client-wasm/screens/products.hpp"
+#include "client-wasm/screens/receipts.hpp"
+#include "client-wasm/screens/suppliers.hpp"
 #include "icons.hpp"
 
 namespace kram::screens {
@@ -11,19 +18,33 @@ namespace {
 const Screen list[] = {
     // title, icon, permission, route, in the menu, draw
     {{"Замовлення", "Orders"}, icon::shopping_cart, "see_orders", "/orders", true, draw_orders},
+    {{"Клієнти", "Clients"}, icon::users, "see_clients", "/clients", true, draw_clients},
+    {{"Товари", "Products"}, icon::package, "see_products", "/products", true, draw_products},
+    {{"Надходження", "Receipts"}, icon::package_open, "see_stock", "/receipts", true, draw_receipts},
+    {{"Платежі", "Payments"}, icon::banknote, "see_money", "/payments", true, draw_payments},
+    {{"Рахунки", "Accounts"}, icon::wallet, "see_money", "/accounts", true, draw_accounts},
+    {{"Постачальники", "Suppliers"}, icon::store, "see_clients", "/suppliers", true, draw_suppliers},
+    {{"Компанія", "Company"}, icon::settings, "see_company", "/company", true, draw_company},
     {{"Галерея", "Gallery"}, icon::sparkles, nullptr, "/gallery", true, draw_gallery},
 };
 
 // What can be done from anywhere: title, icon, permission, shortcut, route.
 const Action action_list[] = {
     {{"Нове замовлення", "New order"}, icon::plus, "edit_orders", "N", "/orders/new"},
+    {{"Новий клієнт", "New client"}, icon::users, "edit_clients", "", "/clients/new"},
+    {{"Новий товар", "New product"}, icon::package, "edit_products", "", "/products/new"},
+    {{"Нова послуга", "New service"}, icon::package, "edit_products", "", "/products/new?kind=service"},
+    {{"Нове надходження", "New receipt"}, icon::package_open, "receive_stock", "", "/receipts/new"},
+    {{"Новий постачальник", "New supplier"}, icon::store, "edit_clients", "", "/suppliers/new"},
+    {{"Люди та ролі", "People and roles"}, icon::users, "see_company", "", "/company/users"},
+    {{"Склади", "Warehouses"}, icon::warehouse, "see_stock", "", "/company/warehouses"},
+    {{"Прайси", "Price lists"}, icon::tag, "see_products", "", "/company/prices"},
     {{"Показати таблицю на мільйон рядків", "Show the table of a million rows"}, icon::table, nullptr, "", "/gallery/table"},
 };
 
 }  // namespace
 
 std::span<const Action> actions() { return action_list; }
-void search_everything(const std::string&, ui::PickerReply reply) { reply({}); }
 
 std::span<const Screen> all() { return list; }
 
