@@ -24,16 +24,22 @@ const char* const order_filter_sql =
     " and (cast(:p9 as date) is null or o.ordered_on <= cast(:p9 as date))"
     " and (cast(:p10 as boolean) is null or (cast(:p10 as boolean) and " ORDER_OVERDUE
     ") or (not cast(:p10 as boolean) and not coalesce(" ORDER_OVERDUE ", false)))"
-    " and (cast(:p11 as text) is null or (o.external_id = cast(:p11 as text) and o.external_id <> ''))"
-    " and (cast(:p12 as text) is null"
-    " or (o.search like cast(:p12 as text)"
-    " and (cast(:p13 as text) is null or o.search like cast(:p13 as text))"
-    " and (cast(:p14 as text[]) is null or o.search like all (cast(:p14 as text[]))))"
-    " or (o.search like cast(:p15 as text)"
-    " and (cast(:p16 as text) is null or o.search like cast(:p16 as text))"
-    " and (cast(:p17 as text[]) is null or o.search like all (cast(:p17 as text[])))))"
-    " and (cast(:p18 as text) is null"
-    " or (o.number >= cast(:p18 as text) and o.number < cast(:p18 as text) || chr(1114111)))";
+    " and (cast(:p11 as text) is null or (o.external_id = cast(:p11 as text) and o.external_id <> ''))";
+
+const char* const order_words_sql =
+    " and ((cast(:p12 as text) is null and cast(:p18 as text) is null)"
+    " or o.client_id in (select m.id from matched m)"
+    " or (o.number >= cast(:p18 as text) and o.number < cast(:p18 as text) || chr(1114111)"
+    " and (cast(:p19 as text[]) is null or o.search like all (cast(:p19 as text[])))))";
+
+const char* const matched_clients_sql =
+    "with matched as materialized (select p.id from party p where p.workspace_id = :p1"
+    " and cast(:p12 as text) is not null and ((p.search like cast(:p12 as text)"
+    " and (cast(:p13 as text) is null or p.search like cast(:p13 as text))"
+    " and (cast(:p14 as text[]) is null or p.search like all (cast(:p14 as text[]))))"
+    " or (p.search like cast(:p15 as text)"
+    " and (cast(:p16 as text) is null or p.search like cast(:p16 as text))"
+    " and (cast(:p17 as text[]) is null or p.search like all (cast(:p17 as text[]))))))";
 #undef ORDER_OVERDUE
 
 namespace {
@@ -83,18 +89,31 @@ Words patterns_of(std::vector<std::string> words) {
 
 struct Search {
   Words typed, other_layout;
-  std::optional<std::string> number;  // too short for the index: the beginning of a number
+  std::optional<std::string> number;  // the beginning of a number …
+  std::optional<std::vector<std::string>> beside_number;  // … and what else its order must hold
 };
+
+bool has_digit(const std::string& word) { return word.find_first_of("0123456789") != std::string::npos; }
+
+/// One of the words may be the beginning of an order's number.
+void look_for_number(const std::vector<std::string>& words, Search& search) {
+  const auto number = std::find_if(words.begin(), words.end(), has_digit);
+  if (number == words.end()) return;
+  search.number = *number;
+  if (words.size() == 1) return;
+  search.beside_number.emplace();
+  for (auto word = words.begin(); word != words.end(); ++word)
+    if (word != number) search.beside_number->push_back(like_fragment(*word));
+}
 
 Search search_of(const std::string& text) {
   Search search;
+  const auto words = words_of(search_key(text));
   const std::string digits = phone_digits(text);
-  search.typed = digits.empty() ? patterns_of(words_of(search_key(text))) : patterns_of({digits});
-  if (!search.typed.longest) {
-    if (const auto number = trim(text); !number.empty()) search.number = std::string(number);
-    return search;
-  }
-  search.other_layout = patterns_of(words_of(search_key(other_keyboard_layout(text))));
+  search.typed = digits.empty() ? patterns_of(words) : patterns_of({digits});
+  look_for_number(words, search);
+  if (!search.typed.longest && !search.number && !words.empty()) search.number = words.front();
+  if (search.typed.longest) search.other_layout = patterns_of(words_of(search_key(other_keyboard_layout(text))));
   return search;
 }
 
@@ -126,7 +145,8 @@ OrderFilter order_filter(WorkspaceId workspace, Date today, const OrderQuery& qu
                    search.other_layout.longest,
                    search.other_layout.second,
                    search.other_layout.others,
-                   search.number};
+                   search.number,
+                   search.beside_number};
   filter.words = search.typed.longest || search.number;
   filter.any = std::any_of(filter.params.begin() + 2, filter.params.end(), [](const Param& p) { return p.text(); });
   filter.direct = !filter.words && !query.from && !query.to && !query.overdue && !external_id_of(query);

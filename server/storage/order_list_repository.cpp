@@ -11,9 +11,10 @@ namespace kram::storage {
 namespace {
 
 /// How a page is found. direct: filters beside the key, when an index serves both. walk: the next rows by key, then the
-/// filters. gather: all that matches by the filters' own indexes, then sorted. tail: rows whose key is null, kept last.
-enum class Shape { direct, direct_by_state, walk, gather, tail };
-constexpr std::size_t shape_count = 5, sort_count = 6;
+/// filters. gather: all that matches by the filters' own indexes, then sorted; by_words: by the
+/// clients named and the numbers. tail: rows whose key is null, kept last.
+enum class Shape { direct, direct_by_state, walk, gather, gather_by_words, tail };
+constexpr std::size_t shape_count = 6, sort_count = 6;
 
 /// Rows looked at by key before the filters' own indexes are asked; fewer where the key jumps all over the table.
 constexpr std::int64_t walk_rows_near = 10'000, walk_rows_scattered = 4'000, walk_clients = 60;
@@ -37,7 +38,7 @@ OrderSummary read_summary(Row& row) {
   return o;
 }
 
-/// One order of the list: p19 is the last key shown, p20 the last id.
+/// One order of the list: p20 is the last key shown, p21 the last id.
 struct Order {
   OrderSort sort;
   bool descending;
@@ -63,28 +64,43 @@ struct Order {
 };
 
 std::string keyset(const Order& order) {
-  if (order.by_id()) return std::string("o.id ") + order.beyond() + " cast(:p20 as bigint)";
-  return "(" + order.column() + ", o.id) " + order.beyond() + " (cast(:p19 as " + order.type() +
-         "), cast(:p20 as bigint))";
+  if (order.by_id()) return std::string("o.id ") + order.beyond() + " cast(:p21 as bigint)";
+  return "(" + order.column() + ", o.id) " + order.beyond() + " (cast(:p20 as " + order.type() +
+         "), cast(:p21 as bigint))";
 }
 std::string by_key(const Order& order, const std::string& key, const std::string& id) {
   return " order by " + key + " " + order.direction() + ", " + id + " " + order.direction();
 }
-std::string summaries_of(const Order& order, const std::string& found) {
-  return "select " + summary_columns + " from (" + found + ") f" + summary_joins + by_key(order, "f.key", "f.id");
+const std::string every_filter = std::string(order_filter_sql) + order_words_sql;
+const std::string limited = " limit cast(:p22 as bigint)";
+
+std::string summaries_of(const Order& order, const std::string& found, const std::string& more_named = "") {
+  return matched_clients_sql + more_named + " select " + summary_columns + " from (" + found + ") f" + summary_joins +
+         by_key(order, "f.key", "f.id");
 }
-const std::string limited = " limit cast(:p21 as bigint)";
+
+/// ", found as (…)": the columns of all orders that the filters leave. By words they are the clients' orders, each client's
+/// by its index, and those whose number begins so.
+std::string found_orders(const std::string& columns, const std::string& joins, bool by_words) {
+  const std::string from = "select " + columns + " from sales_order o" + joins + " where o.workspace_id = :p1";
+  if (!by_words) return ", found as materialized (" + from + order_filter_sql + ")";
+  return ", found as materialized (select x.* from matched m cross join lateral (" + from + " and o.client_id = m.id" +
+         order_filter_sql + " offset 0) x union " + from +
+         " and o.number >= cast(:p18 as text) and o.number < cast(:p18 as text) || chr(1114111)"
+         " and (cast(:p19 as text[]) is null or o.search like all (cast(:p19 as text[])))" +
+         order_filter_sql + ")";
+}
 
 std::string direct_text(const Order& order) {
   return summaries_of(order, "select o.id, " + order.column() + " as key from sales_order o where o.workspace_id = :p1 and " +
-                                 keyset(order) + order_filter_sql + by_key(order, order.column(), "o.id") + limited);
+                                 keyset(order) + every_filter + by_key(order, order.column(), "o.id") + limited);
 }
 
 std::string direct_by_state_text(const Order& order) {
   return summaries_of(
       order, "select s.id, s.id as key from unnest(cast(:p3 as text[])) wanted (state) cross join lateral ("
              "select o.id from sales_order o where o.workspace_id = :p1 and o.state = wanted.state and " +
-                 keyset(order) + order_filter_sql + by_key(order, "o.id", "o.id") + limited + ") s" +
+                 keyset(order) + every_filter + by_key(order, "o.id", "o.id") + limited + ") s" +
                  by_key(order, "s.id", "s.id") + limited);
 }
 
@@ -93,35 +109,35 @@ std::string walk_text(const Order& order) {
       "select o.id, o.number, o.state, o.payment, o.fulfilment, o.client_id, o.responsible_id, o.ordered_on,"
       " o.promised_on, o.payment_due_on, o.paid, o.total, o.external_id, o.search from sales_order o"
       " where o.workspace_id = :p1 and " +
-      keyset(order) + by_key(order, order.column(), "o.id") + " limit cast(:p22 as bigint)";
+      keyset(order) + by_key(order, order.column(), "o.id") + " limit cast(:p23 as bigint)";
   return summaries_of(order, "select o.id, " + order.column() + " as key from (" + walked + ") o where true" +
-                                 order_filter_sql + by_key(order, order.column(), "o.id") + limited);
+                                 every_filter + by_key(order, order.column(), "o.id") + limited);
 }
 
-std::string gather_text(const Order& order) {
+std::string gather_text(const Order& order, bool by_words) {
   const std::string key = order.sort == OrderSort::promised
                               ? "coalesce(o.promised_on, date '" + order.last_date() + "')"
                               : order.column();
-  return "with found as materialized (select o.id, " + key + " as key from sales_order o where o.workspace_id = :p1" +
-         order_filter_sql + ") " +
-         summaries_of(order, "select o.id, o.key from found o where (o.key, o.id) " + std::string(order.beyond()) +
-                                 " (cast(:p19 as " + order.type() + "), cast(:p20 as bigint))" +
-                                 by_key(order, "o.key", "o.id") + limited);
+  return summaries_of(order,
+                      "select o.id, o.key from found o where (o.key, o.id) " + std::string(order.beyond()) +
+                          " (cast(:p20 as " + order.type() + "), cast(:p21 as bigint))" +
+                          by_key(order, "o.key", "o.id") + limited,
+                      found_orders("o.id, " + key + " as key", "", by_words));
 }
 
 std::string tail_text(const Order& order) {
   const std::string column = order.sort == OrderSort::client ? "o.client_id" : order.column();
   return summaries_of(order, "select o.id, 0 as key from sales_order o where o.workspace_id = :p1 and " + column +
-                                 " is null and o.id " + order.beyond() + " cast(:p20 as bigint)" +
+                                 " is null and o.id " + order.beyond() + " cast(:p21 as bigint)" +
                                  by_key(order, column, "o.id") + limited);
 }
 
-// By client the key is the client's name, told in the cursor by the client's id (p19; null at first, 0 in the tail):
+// By client the key is the client's name, told in the cursor by the client's id (p20; null at first, 0 in the tail):
 // clients go in the order of names, and for each its orders.
 
 std::string client_key(const Order& order) {
   const char* first = order.descending ? "chr(1114111)" : "''";
-  return std::string("coalesce((select c.sort_key from party c where c.workspace_id = :p1 and c.id = cast(:p19 as bigint)), ") +
+  return std::string("coalesce((select c.sort_key from party c where c.workspace_id = :p1 and c.id = cast(:p20 as bigint)), ") +
          first + ")";
 }
 
@@ -129,30 +145,32 @@ std::string client_walk_text(const Order& order) {
   const std::string at_or_beyond = order.descending ? "<=" : ">=";
   const std::string first_client = order.descending ? "9223372036854775807" : "0";
   const std::string clients = "select p.id, p.sort_key from party p where p.workspace_id = :p1 and (p.sort_key, p.id) " +
-                              at_or_beyond + " (" + client_key(order) + ", coalesce(cast(:p19 as bigint), " +
-                              first_client + "))" + by_key(order, "p.sort_key", "p.id") + " limit cast(:p22 as bigint)";
+                              at_or_beyond + " (" + client_key(order) + ", coalesce(cast(:p20 as bigint), " +
+                              first_client + "))" + by_key(order, "p.sort_key", "p.id") + " limit cast(:p23 as bigint)";
   const std::string orders =
       "select o.id from sales_order o where o.workspace_id = :p1 and o.client_id = p.id"
-      " and (p.id <> coalesce(cast(:p19 as bigint), 0) or o.id " +
-      std::string(order.beyond()) + " cast(:p20 as bigint))" + order_filter_sql +
+      " and (p.id <> coalesce(cast(:p20 as bigint), 0) or o.id " +
+      std::string(order.beyond()) + " cast(:p21 as bigint))" + every_filter +
       by_key(order, "o.client_id", "o.id") + limited;
   const std::string place = by_key(order, "p.sort_key", "p.id") + ", x.id " + order.direction();
-  return "select " + summary_columns + " from (select x.id, row_number() over (" + place.substr(1) +
+  return matched_clients_sql + (" select " + summary_columns) + " from (select x.id, row_number() over (" +
+         place.substr(1) +
          ") as place from (" + clients + ") p cross join lateral (" + orders + ") x" + place + limited + ") f" +
          summary_joins + " order by f.place";
 }
 
-std::string client_gather_text(const Order& order) {
+std::string client_gather_text(const Order& order, bool by_words) {
   const std::string last = order.descending ? "''" : "chr(1114111)";
-  const std::string from = "(case when cast(:p19 as bigint) = 0 then " + last + " else " + client_key(order) + " end, ";
-  const std::string client = "coalesce(cast(:p19 as bigint), " + std::string(order.descending ? "9223372036854775807" : "0") + ")";
-  return "with found as materialized (select o.id, coalesce(o.client_id, 0) as client,"
-         " coalesce(p.sort_key, " + last + ") as key from sales_order o"
-         " left join party p on p.workspace_id = :p1 and p.id = o.client_id where o.workspace_id = :p1" +
-         order_filter_sql + ") select " + summary_columns + " from (select o.id, o.client, o.key from found o" +
-         " where (o.key, o.client, o.id) " + order.beyond() + " " + from + client + ", cast(:p20 as bigint))" +
-         by_key(order, "o.key", "o.client") + ", o.id " + order.direction() + limited + ") f" + summary_joins +
-         by_key(order, "f.key", "f.client") + ", f.id " + order.direction();
+  const std::string from = "(case when cast(:p20 as bigint) = 0 then " + last + " else " + client_key(order) + " end, ";
+  const std::string client =
+      "coalesce(cast(:p20 as bigint), " + std::string(order.descending ? "9223372036854775807" : "0") + ")";
+  const std::string found =
+      found_orders("o.id, coalesce(o.client_id, 0) as client, coalesce(p.sort_key, " + last + ") as key",
+                   " left join party p on p.workspace_id = :p1 and p.id = o.client_id", by_words);
+  return matched_clients_sql + found + " select " + summary_columns +
+         " from (select o.id, o.client, o.key from found o where (o.key, o.client, o.id) " + order.beyond() + " " + from +
+         client + ", cast(:p21 as bigint))" + by_key(order, "o.key", "o.client") + ", o.id " + order.direction() +
+         limited + ") f" + summary_joins + by_key(order, "f.key", "f.client") + ", f.id " + order.direction();
 }
 
 std::string text_of(const Order& order, Shape shape) {
@@ -165,14 +183,16 @@ std::string text_of(const Order& order, Shape shape) {
     case Shape::walk:
       return by_client ? client_walk_text(order) : walk_text(order);
     case Shape::gather:
-      return by_client ? client_gather_text(order) : gather_text(order);
+    case Shape::gather_by_words:
+      return by_client ? client_gather_text(order, shape == Shape::gather_by_words)
+                       : gather_text(order, shape == Shape::gather_by_words);
     case Shape::tail:
       return order.has_tail() ? tail_text(order) : std::string();
   }
   return {};
 }
 
-/// Every statement of the list, made once: 6 sorts × 2 directions × 5 shapes.
+/// Every statement of the list, made once: 6 sorts × 2 directions × 6 shapes.
 struct Statements {
   struct Kept {
     std::string name, text;
@@ -245,14 +265,14 @@ class Finder {
  public:
   Finder(Connection& db, const Order& order, const OrderFilter& filter, const Position& from, std::int64_t count)
       : db_(db), order_(order), params_(filter.params), count_(count) {
-    params_.resize(22, std::nullopt);
-    params_[18] = from.key;
-    params_[19] = from.id;
+    params_.resize(23, std::nullopt);
+    params_[19] = from.key;
+    params_[20] = from.id;
   }
 
   std::vector<OrderSummary> find(Shape shape, std::optional<std::int64_t> rows_looked_at = std::nullopt) {
-    params_[20] = count_;
-    params_[21] = rows_looked_at;
+    params_[21] = count_;
+    params_[22] = rows_looked_at;
     std::vector<OrderSummary> found;
     for (auto& row : db_.run(statements().sql(order_, shape), params_)) found.push_back(read_summary(row));
     return found;
@@ -260,7 +280,7 @@ class Finder {
 
   /// What has no key comes after all that has.
   void append_tail(std::vector<OrderSummary>& found, bool began_in_tail) {
-    if (!began_in_tail) params_[19] = order_.first_id();
+    if (!began_in_tail) params_[20] = order_.first_id();
     count_ -= static_cast<std::int64_t>(found.size());
     auto tail = find(Shape::tail);
     found.insert(found.end(), tail.begin(), tail.end());
@@ -297,18 +317,28 @@ std::vector<OrderSummary> find_orders(Connection& db, const Order& order, const 
     auto found = finder.find(Shape::walk, walk_rows(order));
     if (enough(found)) return found;
   }
-  return finder.find(Shape::gather);
+  return finder.find(filter.words ? Shape::gather_by_words : Shape::gather);
 }
 
-const std::string board_counts_text =
-    std::string("select wanted.state, c.count, c.total from unnest(cast(:p19 as text[])) wanted (state) cross join lateral ("
-                "select count(*) as count, cast(coalesce(sum(t.total), 0) as bigint) as total from ("
-                "select o.total from sales_order o where o.workspace_id = :p1 and o.state = wanted.state") +
-    order_filter_sql + " order by o.id desc limit cast(:p20 as bigint)) t) c";
-const std::string board_cards_text =
-    "select " + summary_columns + " from (select s.id from unnest(cast(:p19 as text[])) wanted (state)"
-    " cross join lateral (select o.id from sales_order o where o.workspace_id = :p1 and o.state = wanted.state" +
-    order_filter_sql + " order by o.id desc limit cast(:p20 as bigint)) s) f" + summary_joins + " order by o.id desc";
+// The board: p20 the states, p21 how many orders of each. By words the orders are found first and then divided.
+std::string board_text(const std::string& each, const std::string& of_all, bool by_words) {
+  const std::string orders =
+      by_words ? "select o.id, o.total from found f join sales_order o on o.workspace_id = :p1 and o.id = f.id"
+                 " where o.state = wanted.state"
+               : "select o.id, o.total from sales_order o where o.workspace_id = :p1 and o.state = wanted.state" +
+                     std::string(order_filter_sql);
+  return matched_clients_sql + (by_words ? found_orders("o.id", "", true) : std::string()) + " select " + each +
+         " from unnest(cast(:p20 as text[])) wanted (state) cross join lateral (" + of_all + orders +
+         " order by o.id desc limit cast(:p21 as bigint)";
+}
+std::string board_counts_text(bool by_words) {
+  return board_text("wanted.state, c.count, c.total",
+                    "select count(*) as count, cast(coalesce(sum(t.total), 0) as bigint) as total from (", by_words) +
+         ") t) c";
+}
+std::string board_cards_text(bool by_words) {
+  return board_text(summary_columns, "", by_words) + ") f" + summary_joins + " order by o.id desc";
+}
 
 }  // namespace
 
@@ -329,8 +359,11 @@ Result<Page<OrderSummary>> order_page(Connection& db, WorkspaceId workspace, Dat
 
 std::vector<BoardColumn> order_board(Connection& db, WorkspaceId workspace, Date today, const OrderQuery& query,
                                      std::int32_t cards) {
-  static const Sql counts{"order_board_counts", board_counts_text.c_str(), true};
-  static const Sql newest{"order_board_cards", board_cards_text.c_str(), true};
+  static const std::string texts[] = {board_counts_text(false), board_counts_text(true), board_cards_text(false),
+                                      board_cards_text(true)};
+  const auto filter = order_filter(workspace, today, query);
+  const Sql counts{filter.words ? "order_board_counts_by_words" : "order_board_counts", texts[filter.words].c_str(), true};
+  const Sql newest{filter.words ? "order_board_cards_by_words" : "order_board_cards", texts[2 + filter.words].c_str(), true};
   std::vector<BoardColumn> columns;
   std::vector<OrderState> states;
   for (const auto& state : enum_names(OrderState{})) {
@@ -345,7 +378,7 @@ std::vector<BoardColumn> order_board(Connection& db, WorkspaceId workspace, Date
       if (c.state == state) return c;
     broken_promise("a state that wasn't asked for", __FILE__, __LINE__);
   };
-  auto params = order_filter(workspace, today, query).params;
+  auto params = filter.params;
   params.emplace_back(states);
   params.emplace_back(board_rows_max);
   for (auto& row : db.run(counts, params)) {
