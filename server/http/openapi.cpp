@@ -91,6 +91,39 @@ std::string tag_of(std::string_view path) {
   return std::string(path.substr(0, path.find_first_of("/.")));
 }
 
+struct Tag {
+  const char* name;
+  const char* about;
+};
+constexpr Tag tags_told[] = {
+    {"session", "Signing in and out."},
+    {"me", "The caller: rights and password."},
+    {"workspace", "The company's settings."},
+    {"legal-entities", "Whom documents are issued by."},
+    {"users", "The company's people and their roles."},
+    {"tokens", "Access of programs."},
+    {"warehouses", "Warehouses and their places."},
+    {"accounts", "Where money lies."},
+    {"clients", "Who buys."},
+    {"suppliers", "Who sells to the company."},
+    {"categories", "How products are grouped."},
+    {"products", "Goods and services, their stock and prices."},
+    {"price-lists", "Price lists and their rules."},
+    {"price-rules", "Single prices."},
+    {"receipts", "Goods received, as cost layers."},
+    {"orders", "Sales orders from draft to completed."},
+    {"obligations", "Who owes what to whom."},
+    {"payments", "Money received."},
+    {"ledger", "The double-entry books."},
+};
+
+Json told_tag(const std::string& name) {
+  Json tag{{"name", name}};
+  for (const auto& told : tags_told)
+    if (name == told.name) tag["description"] = told.about;
+  return tag;
+}
+
 template <class E>
 Json operation(SchemaBook& book) {
   Json parameters = Json::array();
@@ -155,7 +188,7 @@ Json document() {
     if (const auto tag = tag_of(E::path); tag != last_tag) {
       bool known = false;
       for (const auto& t : tags) known = known || t["name"] == tag;
-      if (!known) tags.push_back(Json{{"name", tag}});
+      if (!known) tags.push_back(told_tag(tag));
       last_tag = tag;
     }
   });

@@ -125,7 +125,11 @@ Result<Warehouse> handle(Context& context, const Call<endpoint::edit_warehouse>&
   auto warehouse = storage::lock_row<Warehouse>(context.db, context.workspace(), id);
   if (!warehouse) return ErrorCode::not_found;
   KRAM_CHECK(check_version(call.version, warehouse->version));
+  const bool was_archived = warehouse->archived;
   KRAM_CHECK(patch_from_json(call.patch, *warehouse));
+  if (warehouse->archived && !was_archived)
+    if (const auto goods = storage::goods_in(context.db, context.workspace(), id); goods > 0)
+      return Refusal(ErrorCode::in_use, "/archived", {{"count", std::to_string(goods)}});
   KRAM_CHECK(storage::update_row(context.db, context.workspace(), *warehouse));
   return storage::find_warehouse(context.db, context.workspace(), id).value();
 }

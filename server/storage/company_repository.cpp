@@ -27,6 +27,9 @@ constexpr Sql select_known_defaults{"workspace_known_defaults",
                                     "workspace_id = :p1 and id = :p4 and not archived)"};
 constexpr Sql revoke_token_row{
     "token_revoke", "update api_token set revoked = true where workspace_id = :p1 and id = :p2 returning id"};
+constexpr Sql count_goods{
+    "warehouse_goods",
+    "select count(*) from stock_balance where workspace_id = :p1 and warehouse_id = :p2 and on_hand > 0"};
 constexpr Sql count_other_owners{
     "user_other_owners",
     "select count(*) from app_user where workspace_id = :p1 and id <> :p2 and role = 'owner' and active"};
@@ -151,6 +154,11 @@ std::vector<Warehouse> all_warehouses(Connection& db, WorkspaceId workspace, boo
 std::optional<Warehouse> find_warehouse(Connection& db, WorkspaceId workspace, WarehouseId warehouse) {
   auto row = db.maybe_one(warehouse_sql(true), {workspace, warehouse});
   return row ? std::optional(read_warehouse(*row)) : std::nullopt;
+}
+std::int64_t goods_in(Connection& db, WorkspaceId workspace, WarehouseId warehouse) {
+  std::int64_t count = 0;
+  db.one(count_goods, {workspace, warehouse}) >> count;
+  return count;
 }
 std::vector<Account> all_accounts(Connection& db, WorkspaceId workspace, bool closed) {
   std::vector<Account> all;

@@ -54,6 +54,8 @@ std::vector<Token> tokens_below(Connection& db, WorkspaceId workspace, std::int6
 bool revoke_token(Connection& db, WorkspaceId workspace, TokenId token);
 std::vector<Warehouse> all_warehouses(Connection& db, WorkspaceId workspace, bool archived);
 std::optional<Warehouse> find_warehouse(Connection& db, WorkspaceId workspace, WarehouseId warehouse);
+/// How many products still lie there.
+std::int64_t goods_in(Connection& db, WorkspaceId workspace, WarehouseId warehouse);
 std::vector<Account> all_accounts(Connection& db, WorkspaceId workspace, bool closed);
 std::optional<Account> find_account(Connection& db, WorkspaceId workspace, AccountId account);
 

@@ -135,6 +135,35 @@ def the_company_keeps_an_owner(house):
     assert "argon2" not in listed and "password" not in listed
 
 
+def a_warehouse_with_goods_stays(house):
+    owner, path = house.callers["owner"], f"/warehouses/{house.own['/warehouses']['id']}"
+    refused = owner.api("PATCH", path, {"archived": True}, If_Match=str(owner.api("GET", path).json["version"]))
+    assert must_be_problem(refused, path, [409])["code"] == "in_use", refused.body
+    empty = owner.make("/warehouses", {"name": "Порожній"})
+    assert len(empty["places"]) == 1
+    assert owner.make(f"/warehouses/{empty['id']}/places", {"name": "А-1"})["name"] == "А-1"
+    assert owner.api("POST", f"/warehouses/{empty['id']}/places", {"name": "А-1"}).code() == "already_exists"
+    archived = owner.api("PATCH", f"/warehouses/{empty['id']}", {"archived": True}, If_Match="1").json
+    assert archived["archived"] and len(archived["places"]) == 2, archived
+
+
+def requisites_are_checked(house):
+    owner = house.callers["owner"]
+    for field, wrong, code in (("edrpou", "12345678", "invalid_edrpou"), ("edrpou", "1234567890", "invalid_rnokpp"), ("vat_number", "123", "invalid_vat_number"),
+                               ("phone", "12", "invalid_phone"), ("email", "не пошта", "invalid_email")):
+        problem = must_be_problem(owner.api("POST", "/legal-entities", {"name": "x", field: wrong}), field, [400])
+        assert (problem["code"], problem["path"]) == (code, f"/{field}"), problem
+    entity = house.own["/legal-entities"]["id"]
+    account = {"legal_entity_id": entity, "kind": "bank", "name": "x"}
+    assert owner.api("POST", "/accounts", account | {"iban": "UA123"}).code() == "invalid_iban"
+    assert owner.api("POST", "/accounts", account | {"currency": "грн"}).code() == "unknown_value"
+    kept = owner.make("/accounts", account | {"iban": "IBAN: ua21 3223 1300 0002 6007 2335 6600 1"})
+    assert kept["iban"] == "UA213223130000026007233566001" and kept["balance"] == "0.00", kept
+    workspace = owner.api("GET", "/workspace").json
+    for field, wrong in (("zone", "Mars/Olympus"), ("default_warehouse_id", house.foreign["/warehouses"]["id"]), ("default_price_list_id", "987654321")):
+        assert must_be_problem(owner.api("PATCH", "/workspace", {field: wrong}, If_Match=str(workspace["version"])), field, [400])["path"] == f"/{field}"
+
+
 def secrets_are_shown_once(house):
     owner, key = house.callers["owner"], str(uuid.uuid4())
     body = {"name": "раз", "scopes": ["orders"]}
@@ -183,5 +212,5 @@ def the_server_tells_how_it_is(house):
 
 CHECKS = [a_repeat_gets_the_first_answer, twenty_identical_requests_make_one_order, refusals_of_the_business_are_kept,
           stale_versions_are_told_the_newer_state, only_our_own_page_may_use_the_cookie, sessions_begin_and_end, passwords_change,
-          the_company_keeps_an_owner, secrets_are_shown_once, problems_speak_both_languages, cost_is_for_those_who_may_see_it,
+          the_company_keeps_an_owner, a_warehouse_with_goods_stays, requisites_are_checked, secrets_are_shown_once, problems_speak_both_languages, cost_is_for_those_who_may_see_it,
           the_server_tells_how_it_is]
