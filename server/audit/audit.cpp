@@ -3,9 +3,9 @@
 namespace kram::audit {
 namespace {
 
-constexpr storage::Sql select_workspaces{
-    "audit_workspaces",
-    "select id from workspace where cast(:p1 as bigint) is null or id = cast(:p1 as bigint) /* workspace_id */ order by id"};
+constexpr storage::Sql select_workspaces{"audit_workspaces",
+                                         "select id from workspace where cast(:p1 as bigint) is null or id = cast(:p1 "
+                                         "as bigint) /* workspace_id */ order by id"};
 
 const std::vector<const std::vector<Invariant>*>& all_invariants() {
   static const std::vector<const std::vector<Invariant>*> lists = {&money_invariants(), &stock_invariants(),
@@ -50,8 +50,9 @@ Report look(storage::Connection& db, std::optional<WorkspaceId> only, Instant no
 
 Report audit(storage::Connection& db, std::optional<WorkspaceId> only, Instant now) {
   storage::TransactionGuard snapshot(db);
-  db.run_script("set transaction isolation level repeatable read, read only; set local statement_timeout = 0;"
-                " set local idle_in_transaction_session_timeout = 0; set local work_mem = '128MB'");
+  db.run_script(
+      "set transaction isolation level repeatable read, read only; set local statement_timeout = 0;"
+      " set local idle_in_transaction_session_timeout = 0; set local work_mem = '128MB'");
   return look(db, only, now);
 }
 

@@ -35,15 +35,19 @@ const std::vector<Invariant>& money_invariants() {
        " where h.workspace_id = :p1 and (h.net, h.vat, h.gross) is distinct from (s.net, s.vat, s.gross)"},
       {"M3d", "a receipt is the sum of its lots",
        "select 'receipt ' || r.id, cast(s.cost as text), cast(r.cost as text) from receipt r cross join lateral"
-       " (select coalesce(sum(l.cost), 0) as cost from cost_layer l where l.workspace_id = :p1 and l.receipt_id = r.id) s"
+       " (select coalesce(sum(l.cost), 0) as cost from cost_layer l where l.workspace_id = :p1 and l.receipt_id = "
+       "r.id) s"
        " where r.workspace_id = :p1 and r.cost <> s.cost"},
       {"M4a", "a payment covers orders by no more than its amount",
        "select 'payment ' || p.id, 'at most ' || p.amount, cast(s.amount as text) from payment p cross join lateral"
-       " (select coalesce(sum(a.amount), 0) as amount from allocation a where a.workspace_id = :p1 and a.payment_id = p.id) s"
+       " (select coalesce(sum(a.amount), 0) as amount from allocation a where a.workspace_id = :p1 and a.payment_id = "
+       "p.id) s"
        " where p.workspace_id = :p1 and s.amount > p.amount"},
       {"M4b", "an order's paid is the sum of what payments cover of it, and no more than its total once confirmed",
-       "select 'order ' || o.number, cast(s.amount as text), o.paid || ' of ' || o.total from sales_order o cross join lateral"
-       " (select coalesce(sum(a.amount), 0) as amount from allocation a where a.workspace_id = :p1 and a.order_id = o.id) s"
+       "select 'order ' || o.number, cast(s.amount as text), o.paid || ' of ' || o.total from sales_order o cross join "
+       "lateral"
+       " (select coalesce(sum(a.amount), 0) as amount from allocation a where a.workspace_id = :p1 and a.order_id = "
+       "o.id) s"
        " where o.workspace_id = :p1 and (o.paid <> s.amount"
        " or (o.paid > o.total and o.state in ('confirmed', 'in_work', 'completed')))"},
       {"M4c", "a payment covers orders of its own client and legal entity only",
@@ -108,14 +112,17 @@ const std::vector<Invariant>& money_invariants() {
        " and not exists (select 1 from shipment h where h.workspace_id = :p1 and e.cause = 'shipment:' || h.id)"
        " and not exists (select 1 from receipt r where r.workspace_id = :p1 and e.cause = 'receipt:' || r.id)"},
       {"M10", "an order's payment plan is its total while the order stands, and is void otherwise",
-       "select 'order ' || o.number, case when o.state in ('confirmed', 'in_work', 'completed') then o.total else 0 end || '',"
+       "select 'order ' || o.number, case when o.state in ('confirmed', 'in_work', 'completed') then o.total else 0 "
+       "end || '',"
        " cast(s.amount as text) from sales_order o cross join lateral (select coalesce(sum(p.amount), 0) as amount"
-       " from payment_plan p where p.workspace_id = :p1 and p.order_id = o.id and not p.voided) s where o.workspace_id = :p1"
+       " from payment_plan p where p.workspace_id = :p1 and p.order_id = o.id and not p.voided) s where o.workspace_id "
+       "= :p1"
        " and s.amount <> case when o.state in ('confirmed', 'in_work', 'completed') then o.total else 0 end"},
       {"M11", "what is paid covers the rows of the plan, the earliest first",
        "select 'order ' || o.number || ' plan ' || p.no, cast(p.right_covered as text), cast(p.covered as text)"
        " from sales_order o join (select q.order_id, q.no, q.covered, greatest(0, least(q.amount, o.paid - coalesce("
-       "sum(q.amount) over (partition by q.order_id order by q.no rows between unbounded preceding and 1 preceding), 0)))"
+       "sum(q.amount) over (partition by q.order_id order by q.no rows between unbounded preceding and 1 preceding), "
+       "0)))"
        " as right_covered from payment_plan q join sales_order o on o.workspace_id = :p1 and o.id = q.order_id"
        " where q.workspace_id = :p1 and not q.voided) p on p.order_id = o.id"
        " where o.workspace_id = :p1 and p.covered <> p.right_covered"},

@@ -65,18 +65,21 @@ const std::vector<Invariant>& stock_invariants() {
        "select 'product ' || coalesce(l.product_id, b.product_id) || ' warehouse ' ||"
        " coalesce(l.warehouse_id, b.warehouse_id), cast(coalesce(b.quantity, 0) as text),"
        " cast(coalesce(l.quantity, 0) as text) from (select warehouse_id, product_id,"
-       " sum(quantity - issued_quantity) as quantity from cost_layer where workspace_id = :p1 group by 1, 2) l full join"
+       " sum(quantity - issued_quantity) as quantity from cost_layer where workspace_id = :p1 group by 1, 2) l full "
+       "join"
        " (select warehouse_id, product_id, sum(on_hand) as quantity from stock_balance where workspace_id = :p1"
        " group by 1, 2) b on (b.warehouse_id, b.product_id) = (l.warehouse_id, l.product_id)"
        " where coalesce(l.quantity, 0) <> coalesce(b.quantity, 0)"},
-      {"V1b", "what is left of a legal entity's lots is worth what its stock account says; an empty lot is worth nothing",
+      {"V1b",
+       "what is left of a legal entity's lots is worth what its stock account says; an empty lot is worth nothing",
        "select 'legal entity ' || coalesce(l.legal_entity_id, e.legal_entity_id), cast(coalesce(e.amount, 0) as text),"
        " coalesce(l.cost, 0) || case when l.empty_worth then ' and an empty lot with value' else '' end from"
        " (select legal_entity_id, sum(cost - issued_cost) as cost,"
        " bool_or(issued_quantity = quantity and issued_cost <> cost) as empty_worth from cost_layer"
        " where workspace_id = :p1 group by 1) l full join"
        " (select e.legal_entity_id, sum(e.debit - e.credit) as amount from ledger_entry e join ledger_account a"
-       " on a.workspace_id = :p1 and a.code = e.account_code and a.role = 'goods' where e.workspace_id = :p1 group by 1) e"
+       " on a.workspace_id = :p1 and a.code = e.account_code and a.role = 'goods' where e.workspace_id = :p1 group by "
+       "1) e"
        " on e.legal_entity_id = l.legal_entity_id where coalesce(l.cost, 0) <> coalesce(e.amount, 0) or l.empty_worth"},
       {"V2", "for each product: the value received is the value in stock and the cost of what left",
        "select 'product ' || l.product_id, cast(l.received as text), l.remaining || ' + ' || coalesce(m.cost, 0) from"
@@ -100,7 +103,8 @@ const std::vector<Invariant>& stock_invariants() {
        " from layer_use u where u.workspace_id = :p1 and u.layer_id = l.id) s where l.workspace_id = :p1"
        " and (l.issued_quantity, l.issued_cost) is distinct from (s.quantity, s.cost)"},
       {"V3c", "what came in is the receipt's lots, piece by piece",
-       "select 'receipt ' || coalesce(l.receipt_id, m.receipt_id) || ' product ' || coalesce(l.product_id, m.product_id),"
+       "select 'receipt ' || coalesce(l.receipt_id, m.receipt_id) || ' product ' || coalesce(l.product_id, "
+       "m.product_id),"
        " concat_ws(' ', l.quantity, l.cost), concat_ws(' ', m.quantity, m.cost) from (select receipt_id, product_id,"
        " warehouse_id, place_id, sum(quantity) as quantity, sum(cost) as cost from cost_layer where workspace_id = :p1"
        " group by 1, 2, 3, 4) l full join (select receipt_id, product_id, warehouse_id, place_id,"
@@ -113,10 +117,12 @@ const std::vector<Invariant>& stock_invariants() {
        " s.quantity || ' ' || s.cost from shipment_line h cross join lateral (select coalesce(sum(-m.quantity), 0) as"
        " quantity, coalesce(sum(-m.cost), 0) as cost from stock_move m where m.workspace_id = :p1"
        " and m.shipment_id = h.shipment_id and m.line_id = h.line_id and m.warehouse_id = h.warehouse_id) s"
-       " where h.workspace_id = :p1 and h.warehouse_id <> 0 and (h.quantity, h.cost) is distinct from (s.quantity, s.cost)"
+       " where h.workspace_id = :p1 and h.warehouse_id <> 0 and (h.quantity, h.cost) is distinct from (s.quantity, "
+       "s.cost)"
        " union all select 'line ' || l.id, cast(s.cost as text), cast(coalesce(l.cost, 0) as text) from order_line l"
        " cross join lateral (select coalesce(sum(h.cost), 0) as cost from shipment_line h"
-       " where h.workspace_id = :p1 and h.line_id = l.id) s where l.workspace_id = :p1 and coalesce(l.cost, 0) <> s.cost"},
+       " where h.workspace_id = :p1 and h.line_id = l.id) s where l.workspace_id = :p1 and coalesce(l.cost, 0) <> "
+       "s.cost"},
   };
   return list;
 }

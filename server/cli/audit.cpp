@@ -15,11 +15,14 @@ constexpr std::size_t shown_of_a_kind = 20;
 Json as_json(const audit::Report& report) {
   Json differences = Json::array();
   for (const auto& d : report.differences)
-    differences.push_back(Json{{"code", d.code}, {"promise", audit::promise_of(d.code)},
-                               {"workspace_id", to_text(d.workspace)}, {"who", d.who}, {"expected", d.expected},
+    differences.push_back(Json{{"code", d.code},
+                               {"promise", audit::promise_of(d.code)},
+                               {"workspace_id", to_text(d.workspace)},
+                               {"who", d.who},
+                               {"expected", d.expected},
                                {"found", d.found}});
-  return Json{{"workspaces", report.workspaces.size()}, {"checks", report.checks},
-              {"differences", std::move(differences)}};
+  return Json{
+      {"workspaces", report.workspaces.size()}, {"checks", report.checks}, {"differences", std::move(differences)}};
 }
 
 void print(const audit::Report& report) {
@@ -34,8 +37,8 @@ void print(const audit::Report& report) {
   }
   for (const auto& [key, count] : shown)
     if (count > shown_of_a_kind)
-      std::printf("%s workspace %lld: %zu differences in all\n", key.second.c_str(),
-                  static_cast<long long>(key.first), count);
+      std::printf("%s workspace %lld: %zu differences in all\n", key.second.c_str(), static_cast<long long>(key.first),
+                  count);
   std::printf("%zu checks of %zu workspaces\n", report.checks, report.workspaces.size());
   std::printf("audit: %zu differences\n", report.differences.size());
 }

@@ -55,7 +55,9 @@ HttpConnection::HttpConnection(const std::string& url) {
   port_ = colon == std::string::npos ? "80" : rest.substr(colon + 1);
 }
 
-HttpConnection::~HttpConnection() { close(); }
+HttpConnection::~HttpConnection() {
+  close();
+}
 
 void HttpConnection::open() {
   addrinfo hints{}, *found = nullptr;
@@ -137,7 +139,8 @@ std::optional<HttpAnswer> HttpConnection::read() {
 
 HttpAnswer HttpConnection::send(const std::string& method, const std::string& path, const Headers& headers,
                                 const std::string& body) {
-  std::string request = method + " " + path + " HTTP/1.1\r\nHost: " + host_ + ":" + port_ + "\r\nConnection: keep-alive\r\n";
+  std::string request =
+      method + " " + path + " HTTP/1.1\r\nHost: " + host_ + ":" + port_ + "\r\nConnection: keep-alive\r\n";
   for (const auto& [name, value] : headers) request += name + ": " + value + "\r\n";
   request += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
   for (int attempt = 1; attempt <= 2; ++attempt) {
@@ -173,7 +176,9 @@ Json ApiClient::call(const char* method, const std::string& path, HttpConnection
   }
 }
 
-Json ApiClient::get(const std::string& path) { return call("GET", path, {}, {}); }
+Json ApiClient::get(const std::string& path) {
+  return call("GET", path, {}, {});
+}
 
 Json ApiClient::post(const std::string& path, const Json& body, const std::string& key) {
   return call("POST", path, {{"Idempotency-Key", key}}, write_json(body));

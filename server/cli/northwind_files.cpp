@@ -82,7 +82,9 @@ std::string joined(std::initializer_list<std::string> parts) {
 }
 
 /// 0.15 of the whole is 15 percent.
-Percent percent_of(UnitPrice share) { return Percent::of_units(share.units * 100); }
+Percent percent_of(UnitPrice share) {
+  return Percent::of_units(share.units * 100);
+}
 
 void read_orders(const std::string& folder, Northwind& all) {
   std::map<std::string, std::vector<NorthwindLine>> lines;

@@ -46,8 +46,7 @@ class Progress {
 
 Json one_contact(const NorthwindParty& party) {
   Json contacts = Json::array();
-  if (!party.contact.empty())
-    contacts.push_back(Json{{"name", party.contact}, {"position", party.contact_title}});
+  if (!party.contact.empty()) contacts.push_back(Json{{"name", party.contact}, {"position", party.contact_title}});
   return contacts;
 }
 
@@ -101,10 +100,11 @@ class Import {
   }
 
   void set_up_company() {
-    legal_entity_ = named("/legal-entities", "Northwind Traders", Json{{"name", "Northwind Traders"}, {"pays_vat", false}});
+    legal_entity_ =
+        named("/legal-entities", "Northwind Traders", Json{{"name", "Northwind Traders"}, {"pays_vat", false}});
     warehouse_ = named("/warehouses", "Склад", Json{{"name", "Склад"}});
-    const auto prices = named("/price-lists", "Роздріб",
-                              Json{{"name", "Роздріб"}, {"currency", "UAH"}, {"vat_included", false}});
+    const auto prices =
+        named("/price-lists", "Роздріб", Json{{"name", "Роздріб"}, {"currency", "UAH"}, {"vat_included", false}});
     account_ = named("/accounts", "Банк",
                      Json{{"legal_entity_id", legal_entity_}, {"kind", "bank"}, {"name", "Банк"}, {"currency", "UAH"}});
     const Json workspace = api_.get("/workspace");
@@ -113,8 +113,10 @@ class Import {
         text_of(workspace, "default_price_list_id") == prices)
       return;
     const auto version = workspace.at("version").get<std::int32_t>();
-    api_.patch("/workspace", Json{{"default_legal_entity_id", legal_entity_}, {"default_warehouse_id", warehouse_},
-                                  {"default_price_list_id", prices}},
+    api_.patch("/workspace",
+               Json{{"default_legal_entity_id", legal_entity_},
+                    {"default_warehouse_id", warehouse_},
+                    {"default_price_list_id", prices}},
                version, "northwind-import-workspace-" + std::to_string(version));
   }
 
@@ -126,7 +128,8 @@ class Import {
       auto& id = by_name[category.name];
       if (id.empty())
         id = text_of(post("/categories", Json{{"name", category.name}, {"description", category.description}},
-                          "category-" + category.id), "id");
+                          "category-" + category.id),
+                     "id");
       categories_[category.id] = id;
       progress_.step();
     }
@@ -156,19 +159,30 @@ class Import {
     products_ = known("/products");
     auto& freight = products_["northwind:freight"];
     if (freight.empty())
-      freight = text_of(post("/products", Json{{"kind", "service"}, {"name", "Доставка"}, {"unit", "посл"},
-                                               {"tax", "none"}, {"external_id", "northwind:freight"}},
-                             "product-freight"), "id");
+      freight = text_of(post("/products",
+                             Json{{"kind", "service"},
+                                  {"name", "Доставка"},
+                                  {"unit", "посл"},
+                                  {"tax", "none"},
+                                  {"external_id", "northwind:freight"}},
+                             "product-freight"),
+                        "id");
     progress_.step();
     for (const auto& product : files_.products) {
       const std::string external = "northwind:product:" + product.id;
       auto& id = products_[external];
       if (id.empty())
-        id = text_of(post("/products", Json{{"kind", "good"}, {"name", product.name}, {"unit", "шт"}, {"tax", "none"},
-                                            {"category_id", categories_.at(product.category_id)},
-                                            {"description", product.packing}, {"price", to_text(product.price)},
-                                            {"external_id", external}},
-                          "product-" + product.id), "id");
+        id = text_of(post("/products",
+                          Json{{"kind", "good"},
+                               {"name", product.name},
+                               {"unit", "шт"},
+                               {"tax", "none"},
+                               {"category_id", categories_.at(product.category_id)},
+                               {"description", product.packing},
+                               {"price", to_text(product.price)},
+                               {"external_id", external}},
+                          "product-" + product.id),
+                     "id");
       progress_.step();
     }
   }
@@ -181,12 +195,17 @@ class Import {
       const std::string external = "northwind:opening:" + product.id;
       const Quantity quantity = files_.sold(product.id) + product.in_stock;
       if (there.count(external) == 0 && quantity.is_positive()) {
-        const auto cost = UnitPrice::of_units(static_cast<std::int64_t>(divide_rounded(int128{product.price.units} * 6, 10)));
-        post("/receipts", Json{{"kind", "opening"}, {"legal_entity_id", legal_entity_}, {"warehouse_id", warehouse_},
-                               {"received_on", to_text(files_.orders.front().ordered_on)}, {"external_id", external},
-                               {"lines", Json::array({Json{{"product_id", products_.at("northwind:product:" + product.id)},
-                                                           {"quantity", to_text(quantity)},
-                                                           {"unit_cost", to_text(cost)}}})}},
+        const auto cost =
+            UnitPrice::of_units(static_cast<std::int64_t>(divide_rounded(int128{product.price.units} * 6, 10)));
+        post("/receipts",
+             Json{{"kind", "opening"},
+                  {"legal_entity_id", legal_entity_},
+                  {"warehouse_id", warehouse_},
+                  {"received_on", to_text(files_.orders.front().ordered_on)},
+                  {"external_id", external},
+                  {"lines", Json::array({Json{{"product_id", products_.at("northwind:product:" + product.id)},
+                                              {"quantity", to_text(quantity)},
+                                              {"unit_cost", to_text(cost)}}})}},
              "opening-" + product.id);
       }
       progress_.step();
@@ -197,17 +216,27 @@ class Import {
     Json lines = Json::array();
     for (const auto& line : order.lines) {
       Json row{{"product_id", products_.at("northwind:product:" + line.product_id)},
-               {"quantity", to_text(line.quantity)}, {"price", to_text(line.price)}, {"tax", "none"}};
+               {"quantity", to_text(line.quantity)},
+               {"price", to_text(line.price)},
+               {"tax", "none"}};
       if (line.discount.is_positive())
         row["discounts"] = Json::array({Json{{"kind", "percent"}, {"percent", to_text(line.discount)}}});
       lines.push_back(std::move(row));
     }
-    lines.push_back(Json{{"product_id", products_.at("northwind:freight")}, {"quantity", "1"},
-                         {"price", to_text(order.freight)}, {"tax", "none"}});
-    Json body{{"client_id", clients_.at("northwind:customer:" + order.customer_id)}, {"legal_entity_id", legal_entity_},
-              {"warehouse_id", warehouse_}, {"price_mode", "no_vat"}, {"lines", std::move(lines)},
-              {"ordered_on", to_text(order.ordered_on)}, {"delivery_address", order.delivery_address},
-              {"external_id", "northwind:" + order.id}, {"source", "northwind"}, {"confirm", true},
+    lines.push_back(Json{{"product_id", products_.at("northwind:freight")},
+                         {"quantity", "1"},
+                         {"price", to_text(order.freight)},
+                         {"tax", "none"}});
+    Json body{{"client_id", clients_.at("northwind:customer:" + order.customer_id)},
+              {"legal_entity_id", legal_entity_},
+              {"warehouse_id", warehouse_},
+              {"price_mode", "no_vat"},
+              {"lines", std::move(lines)},
+              {"ordered_on", to_text(order.ordered_on)},
+              {"delivery_address", order.delivery_address},
+              {"external_id", "northwind:" + order.id},
+              {"source", "northwind"},
+              {"confirm", true},
               {"on_shortage", "refuse"}};
     if (order.required_on) body["promised_on"] = to_text(*order.required_on);
     return body;
@@ -223,7 +252,8 @@ class Import {
     for (const auto& order : files_.orders) {
       const auto found = there.find("northwind:" + order.id);
       Json now = found == there.end() ? post("/orders", order_body(order), "order-" + order.id) : found->second;
-      if (text_of(now, "state") == "draft") now = act(order, now, "confirm", Json{{"confirmed_on", to_text(order.ordered_on)}});
+      if (text_of(now, "state") == "draft")
+        now = act(order, now, "confirm", Json{{"confirmed_on", to_text(order.ordered_on)}});
       if (order.shipped_on && text_of(now, "state") != "completed") finish(order, now);
       progress_.step();
     }
@@ -260,6 +290,8 @@ class Import {
 
 }  // namespace
 
-void send_northwind(ApiClient& api, const Northwind& files) { Import(api, files).run(); }
+void send_northwind(ApiClient& api, const Northwind& files) {
+  Import(api, files).run();
+}
 
 }  // namespace kram::cli

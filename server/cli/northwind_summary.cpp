@@ -51,7 +51,9 @@ struct Sums {
   }
 };
 
-std::int64_t count_of(ApiClient& api, const char* path) { return static_cast<std::int64_t>(api.list(path).size()); }
+std::int64_t count_of(ApiClient& api, const char* path) {
+  return static_cast<std::int64_t>(api.list(path).size());
+}
 
 std::int64_t stock_mismatches(const std::vector<ProductSummary>& products, const Northwind& files) {
   std::map<std::string, Quantity> available;

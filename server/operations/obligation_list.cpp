@@ -6,7 +6,8 @@
 namespace kram {
 
 template <>
-Result<Page<Obligation>> handle<endpoint::list_obligations>(Context& context, const Call<endpoint::list_obligations>& call) {
+Result<Page<Obligation>> handle<endpoint::list_obligations>(Context& context,
+                                                            const Call<endpoint::list_obligations>& call) {
   KRAM_CHECK(storage::check_limit(call.request.limit));
   return storage::obligation_page(context.db, context.workspace(), call.request);
 }

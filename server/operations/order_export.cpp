@@ -36,7 +36,9 @@ constexpr std::array<Heading, 17> headings = {{{"Номер", "Number"},
                                                {"Зовнішній номер", "External id"},
                                                {"Створено", "Created"}}};
 
-std::string date_or_empty(const std::optional<Date>& date) { return date ? to_text(*date) : std::string(); }
+std::string date_or_empty(const std::optional<Date>& date) {
+  return date ? to_text(*date) : std::string();
+}
 
 void add_order(CsvWriter& csv, const OrderSummary& order, Language language, const Zone& zone) {
   csv.add_text(order.number);

@@ -6,7 +6,8 @@
 namespace kram {
 
 template <>
-Result<Page<PaymentSummary>> handle<endpoint::list_payments>(Context& context, const Call<endpoint::list_payments>& call) {
+Result<Page<PaymentSummary>> handle<endpoint::list_payments>(Context& context,
+                                                             const Call<endpoint::list_payments>& call) {
   KRAM_CHECK(storage::check_limit(call.request.limit));
   return storage::payment_page(context.db, context.workspace(), call.request);
 }

@@ -9,9 +9,10 @@ namespace kram::storage {
 namespace {
 
 constexpr Sql find_order{"journal_find_order", "select 1 from sales_order where workspace_id = :p1 and id = :p2"};
-constexpr Sql events{"order_event_page",
-                     "select id, kind, details, author, recorded_at from order_event"
-                     " where workspace_id = :p1 and order_id = :p2 and id < :p3 order by order_id desc, id desc limit :p4"};
+constexpr Sql events{
+    "order_event_page",
+    "select id, kind, details, author, recorded_at from order_event"
+    " where workspace_id = :p1 and order_id = :p2 and id < :p3 order by order_id desc, id desc limit :p4"};
 
 // Obligations have no index by id: the place of one is its key, the order first.
 constexpr Sql obligations{
@@ -58,7 +59,9 @@ constexpr Sql balances{
     " and e.occurred_on <= coalesce(cast(:p5 as date), date 'infinity')"
     " group by a.code, a.name_uk, a.name_en order by a.code"};
 
-Refusal damaged() { return Refusal(ErrorCode::invalid_cursor, "/cursor"); }
+Refusal damaged() {
+  return Refusal(ErrorCode::invalid_cursor, "/cursor");
+}
 
 /// Where a page of obligations begins: order, line, debtor, subject, state.
 Result<std::vector<Param>> read_obligation_cursor(const std::optional<std::string>& cursor) {
@@ -97,7 +100,8 @@ Result<Page<OrderEvent>> order_event_page(Connection& db, WorkspaceId workspace,
     page.items.push_back(std::move(event));
   }
   if (page.items.empty() && !db.maybe_one(find_order, {workspace, order})) return ErrorCode::not_found;
-  if (cut(page.items, query.limit)) page.next_cursor = write_cursor(std::vector<std::string>{to_text(page.items.back().id)});
+  if (cut(page.items, query.limit))
+    page.next_cursor = write_cursor(std::vector<std::string>{to_text(page.items.back().id)});
   return page;
 }
 
@@ -114,8 +118,7 @@ Result<Page<Obligation>> obligation_page(Connection& db, WorkspaceId workspace, 
         o.quantity >> o.amount >> o.due_on >> lines.emplace_back();
     page.items.push_back(std::move(o));
   }
-  if (cut(page.items, query.limit))
-    page.next_cursor = cursor_after(page.items.back(), lines[page.items.size() - 1]);
+  if (cut(page.items, query.limit)) page.next_cursor = cursor_after(page.items.back(), lines[page.items.size() - 1]);
   return page;
 }
 
@@ -135,7 +138,8 @@ Result<Page<PaymentSummary>> payment_page(Connection& db, WorkspaceId workspace,
         p.order_number >> p.amount >> p.currency >> p.paid_on >> p.recorded_at >> p.note;
     page.items.push_back(std::move(p));
   }
-  if (cut(page.items, query.limit)) page.next_cursor = write_cursor(std::vector<std::string>{to_text(page.items.back().id)});
+  if (cut(page.items, query.limit))
+    page.next_cursor = write_cursor(std::vector<std::string>{to_text(page.items.back().id)});
   return page;
 }
 

@@ -8,9 +8,10 @@
 
 namespace kram::storage {
 
-#define ORDER_OVERDUE                                                                                   \
-  "((o.state in ('confirmed', 'in_work') and o.promised_on < cast(:p2 as date))"                        \
-  " or (o.state in ('confirmed', 'in_work', 'completed') and o.paid < o.total and o.payment_due_on < cast(:p2 as date)))"
+#define ORDER_OVERDUE                                                                                              \
+  "((o.state in ('confirmed', 'in_work') and o.promised_on < cast(:p2 as date))"                                   \
+  " or (o.state in ('confirmed', 'in_work', 'completed') and o.paid < o.total and o.payment_due_on < cast(:p2 as " \
+  "date)))"
 
 const char* const order_overdue_sql = "coalesce(" ORDER_OVERDUE ", false)";
 
@@ -23,7 +24,8 @@ const char* const order_filter_sql =
     " and (cast(:p8 as date) is null or o.ordered_on >= cast(:p8 as date))"
     " and (cast(:p9 as date) is null or o.ordered_on <= cast(:p9 as date))"
     " and (cast(:p10 as boolean) is null or (cast(:p10 as boolean) and " ORDER_OVERDUE
-    ") or (not cast(:p10 as boolean) and not coalesce(" ORDER_OVERDUE ", false)))"
+    ") or (not cast(:p10 as boolean) and not coalesce(" ORDER_OVERDUE
+    ", false)))"
     " and (cast(:p11 as text) is null or (o.external_id = cast(:p11 as text) and o.external_id <> ''))";
 
 const char* const order_words_sql =
@@ -89,11 +91,13 @@ Words patterns_of(std::vector<std::string> words) {
 
 struct Search {
   Words typed, other_layout;
-  std::optional<std::string> number;  // the beginning of a number …
+  std::optional<std::string> number;                      // the beginning of a number …
   std::optional<std::vector<std::string>> beside_number;  // … and what else its order must hold
 };
 
-bool has_digit(const std::string& word) { return word.find_first_of("0123456789") != std::string::npos; }
+bool has_digit(const std::string& word) {
+  return word.find_first_of("0123456789") != std::string::npos;
+}
 
 /// One of the words may be the beginning of an order's number.
 void look_for_number(const std::vector<std::string>& words, Search& search) {

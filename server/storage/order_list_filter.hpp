@@ -1,7 +1,7 @@
 // What the order list's filters and words become in SQL: conditions with parameters p2 … p19 that are null when not
 // asked for. Its statements are planned each time with the values themselves, so that what isn't asked for vanishes.
-// Words find an order by its client's card (name, telephone, contacts) or by the beginning of its number: clients are few
-// and their index is small, so an order needs no index of words of its own.
+// Words find an order by its client's card (name, telephone, contacts) or by the beginning of its number: clients are
+// few and their index is small, so an order needs no index of words of its own.
 #pragma once
 #include <string>
 #include <vector>

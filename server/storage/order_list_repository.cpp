@@ -79,8 +79,8 @@ std::string summaries_of(const Order& order, const std::string& found, const std
          by_key(order, "f.key", "f.id");
 }
 
-/// ", found as (…)": the columns of all orders that the filters leave. By words they are the clients' orders, each client's
-/// by its index, and those whose number begins so.
+/// ", found as (…)": the columns of all orders that the filters leave. By words they are the clients' orders, each
+/// client's by its index, and those whose number begins so.
 std::string found_orders(const std::string& columns, const std::string& joins, bool by_words) {
   const std::string from = "select " + columns + " from sales_order o" + joins + " where o.workspace_id = :p1";
   if (!by_words) return ", found as materialized (" + from + order_filter_sql + ")";
@@ -92,16 +92,17 @@ std::string found_orders(const std::string& columns, const std::string& joins, b
 }
 
 std::string direct_text(const Order& order) {
-  return summaries_of(order, "select o.id, " + order.column() + " as key from sales_order o where o.workspace_id = :p1 and " +
-                                 keyset(order) + every_filter + by_key(order, order.column(), "o.id") + limited);
+  return summaries_of(order, "select o.id, " + order.column() +
+                                 " as key from sales_order o where o.workspace_id = :p1 and " + keyset(order) +
+                                 every_filter + by_key(order, order.column(), "o.id") + limited);
 }
 
 std::string direct_by_state_text(const Order& order) {
-  return summaries_of(
-      order, "select s.id, s.id as key from unnest(cast(:p3 as text[])) wanted (state) cross join lateral ("
-             "select o.id from sales_order o where o.workspace_id = :p1 and o.state = wanted.state and " +
-                 keyset(order) + every_filter + by_key(order, "o.id", "o.id") + limited + ") s" +
-                 by_key(order, "s.id", "s.id") + limited);
+  return summaries_of(order,
+                      "select s.id, s.id as key from unnest(cast(:p3 as text[])) wanted (state) cross join lateral ("
+                      "select o.id from sales_order o where o.workspace_id = :p1 and o.state = wanted.state and " +
+                          keyset(order) + every_filter + by_key(order, "o.id", "o.id") + limited + ") s" +
+                          by_key(order, "s.id", "s.id") + limited);
 }
 
 std::string walk_text(const Order& order) {
@@ -115,9 +116,8 @@ std::string walk_text(const Order& order) {
 }
 
 std::string gather_text(const Order& order, bool by_words) {
-  const std::string key = order.sort == OrderSort::promised
-                              ? "coalesce(o.promised_on, date '" + order.last_date() + "')"
-                              : order.column();
+  const std::string key =
+      order.sort == OrderSort::promised ? "coalesce(o.promised_on, date '" + order.last_date() + "')" : order.column();
   return summaries_of(order,
                       "select o.id, o.key from found o where (o.key, o.id) " + std::string(order.beyond()) +
                           " (cast(:p20 as " + order.type() + "), cast(:p21 as bigint))" +
@@ -137,26 +137,27 @@ std::string tail_text(const Order& order) {
 
 std::string client_key(const Order& order) {
   const char* first = order.descending ? "chr(1114111)" : "''";
-  return std::string("coalesce((select c.sort_key from party c where c.workspace_id = :p1 and c.id = cast(:p20 as bigint)), ") +
+  return std::string(
+             "coalesce((select c.sort_key from party c where c.workspace_id = :p1 and c.id = cast(:p20 as bigint)), ") +
          first + ")";
 }
 
 std::string client_walk_text(const Order& order) {
   const std::string at_or_beyond = order.descending ? "<=" : ">=";
   const std::string first_client = order.descending ? "9223372036854775807" : "0";
-  const std::string clients = "select p.id, p.sort_key from party p where p.workspace_id = :p1 and (p.sort_key, p.id) " +
-                              at_or_beyond + " (" + client_key(order) + ", coalesce(cast(:p20 as bigint), " +
-                              first_client + "))" + by_key(order, "p.sort_key", "p.id") + " limit cast(:p23 as bigint)";
+  const std::string clients =
+      "select p.id, p.sort_key from party p where p.workspace_id = :p1 and (p.sort_key, p.id) " + at_or_beyond + " (" +
+      client_key(order) + ", coalesce(cast(:p20 as bigint), " + first_client + "))" +
+      by_key(order, "p.sort_key", "p.id") + " limit cast(:p23 as bigint)";
   const std::string orders =
       "select o.id from sales_order o where o.workspace_id = :p1 and o.client_id = p.id"
       " and (p.id <> coalesce(cast(:p20 as bigint), 0) or o.id " +
-      std::string(order.beyond()) + " cast(:p21 as bigint))" + every_filter +
-      by_key(order, "o.client_id", "o.id") + limited;
+      std::string(order.beyond()) + " cast(:p21 as bigint))" + every_filter + by_key(order, "o.client_id", "o.id") +
+      limited;
   const std::string place = by_key(order, "p.sort_key", "p.id") + ", x.id " + order.direction();
   return matched_clients_sql + (" select " + summary_columns) + " from (select x.id, row_number() over (" +
-         place.substr(1) +
-         ") as place from (" + clients + ") p cross join lateral (" + orders + ") x" + place + limited + ") f" +
-         summary_joins + " order by f.place";
+         place.substr(1) + ") as place from (" + clients + ") p cross join lateral (" + orders + ") x" + place +
+         limited + ") f" + summary_joins + " order by f.place";
 }
 
 std::string client_gather_text(const Order& order, bool by_words) {
@@ -168,9 +169,10 @@ std::string client_gather_text(const Order& order, bool by_words) {
       found_orders("o.id, coalesce(o.client_id, 0) as client, coalesce(p.sort_key, " + last + ") as key",
                    " left join party p on p.workspace_id = :p1 and p.id = o.client_id", by_words);
   return matched_clients_sql + found + " select " + summary_columns +
-         " from (select o.id, o.client, o.key from found o where (o.key, o.client, o.id) " + order.beyond() + " " + from +
-         client + ", cast(:p21 as bigint))" + by_key(order, "o.key", "o.client") + ", o.id " + order.direction() +
-         limited + ") f" + summary_joins + by_key(order, "f.key", "f.client") + ", f.id " + order.direction();
+         " from (select o.id, o.client, o.key from found o where (o.key, o.client, o.id) " + order.beyond() + " " +
+         from + client + ", cast(:p21 as bigint))" + by_key(order, "o.key", "o.client") + ", o.id " +
+         order.direction() + limited + ") f" + summary_joins + by_key(order, "f.key", "f.client") + ", f.id " +
+         order.direction();
 }
 
 std::string text_of(const Order& order, Shape shape) {
@@ -209,9 +211,9 @@ struct Statements {
         for (std::size_t s = 0; s < shape_count; ++s) {
           const Order order{sort.value, descending};
           const auto shape = static_cast<Shape>(s);
-          kept[place(order, shape)] = {"order_list_" + std::string(sort.name) + (descending ? "_desc_" : "_asc_") +
-                                           std::to_string(s),
-                                       text_of(order, shape)};
+          kept[place(order, shape)] = {
+              "order_list_" + std::string(sort.name) + (descending ? "_desc_" : "_asc_") + std::to_string(s),
+              text_of(order, shape)};
         }
   }
   Sql sql(const Order& order, Shape shape) const {
@@ -362,13 +364,15 @@ std::vector<BoardColumn> order_board(Connection& db, WorkspaceId workspace, Date
   static const std::string texts[] = {board_counts_text(false), board_counts_text(true), board_cards_text(false),
                                       board_cards_text(true)};
   const auto filter = order_filter(workspace, today, query);
-  const Sql counts{filter.words ? "order_board_counts_by_words" : "order_board_counts", texts[filter.words].c_str(), true};
-  const Sql newest{filter.words ? "order_board_cards_by_words" : "order_board_cards", texts[2 + filter.words].c_str(), true};
+  const Sql counts{filter.words ? "order_board_counts_by_words" : "order_board_counts", texts[filter.words].c_str(),
+                   true};
+  const Sql newest{filter.words ? "order_board_cards_by_words" : "order_board_cards", texts[2 + filter.words].c_str(),
+                   true};
   std::vector<BoardColumn> columns;
   std::vector<OrderState> states;
   for (const auto& state : enum_names(OrderState{})) {
-    const bool wanted = query.states.empty() ||
-                        std::find(query.states.begin(), query.states.end(), state.value) != query.states.end();
+    const bool wanted =
+        query.states.empty() || std::find(query.states.begin(), query.states.end(), state.value) != query.states.end();
     if (!wanted) continue;
     states.push_back(state.value);
     columns.emplace_back().state = state.value;

@@ -42,7 +42,8 @@ class CsvReader {
 
   Result<std::string> take_plain() {
     std::size_t length = 0;
-    while (length < rest_.size() && rest_[length] != ',' && rest_[length] != '\n' && rest_.substr(length, 2) != "\r\n") {
+    while (length < rest_.size() && rest_[length] != ',' && rest_[length] != '\n' &&
+           rest_.substr(length, 2) != "\r\n") {
       if (rest_[length] == '"' || rest_[length] == '\r') return malformed();
       ++length;
     }
@@ -107,7 +108,9 @@ void CsvWriter::add_text(std::string_view text) {
   add_cell(runs_as_formula(text) ? "'" + std::string(text) : std::string(text));
 }
 
-void CsvWriter::add_value(std::string_view value) { add_cell(value); }
+void CsvWriter::add_value(std::string_view value) {
+  add_cell(value);
+}
 
 void CsvWriter::end_row() {
   text_ += "\r\n";

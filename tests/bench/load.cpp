@@ -1,6 +1,6 @@
 // The load of benches: N keep-alive clients of the API, each a thread, until the time or the requests are over.
-// kram_bench_load get FILE: the paths of FILE in turn, once each and client. kram_bench_load orders: create-and-confirm of
-// orders with 5 lines. --url URL --token KEY [--clients N] [--seconds S]. Prints one JSON object.
+// kram_bench_load get FILE: the paths of FILE in turn, once each and client. kram_bench_load orders: create-and-confirm
+// of orders with 5 lines. --url URL --token KEY [--clients N] [--seconds S]. Prints one JSON object.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -86,10 +86,12 @@ int print(const std::vector<Client>& clients, std::int64_t micros) {
   }
   std::sort(all.begin(), all.end());
   const auto count = static_cast<std::int64_t>(all.size());
-  std::printf("{\"count\":%lld,\"refused\":%zu,\"bytes\":%zu,\"micros\":%lld,\"p50_us\":%lld,\"p99_us\":%lld,\"max_us\":%lld}\n",
-              static_cast<long long>(count), refused, bytes, static_cast<long long>(micros),
-              static_cast<long long>(quantile(all, 500)), static_cast<long long>(quantile(all, 990)),
-              static_cast<long long>(all.empty() ? 0 : all.back()));
+  std::printf(
+      "{\"count\":%lld,\"refused\":%zu,\"bytes\":%zu,\"micros\":%lld,\"p50_us\":%lld,\"p99_us\":%lld,\"max_us\":%lld}"
+      "\n",
+      static_cast<long long>(count), refused, bytes, static_cast<long long>(micros),
+      static_cast<long long>(quantile(all, 500)), static_cast<long long>(quantile(all, 990)),
+      static_cast<long long>(all.empty() ? 0 : all.back()));
   return refused == 0 && count > 0 ? 0 : 1;
 }
 

@@ -1,4 +1,5 @@
-// The audit is itself proven: a small honest company has no difference, and each planted fault is found by its own check.
+// The audit is itself proven: a small honest company has no difference, and each planted fault is found by its own
+// check.
 #include <set>
 
 #include "server/audit/audit.hpp"
@@ -17,20 +18,25 @@ struct Fault {
 
 // Each is planted in a transaction of its own with the guards off, and rolled back.
 const Fault faults[] = {
-    {"M1", "update ledger_entry set debit = debit + 1 where (workspace_id, id) in (select workspace_id, min(id) from"
-           " ledger_entry where workspace_id = {w} and debit > 0 group by 1)"},
-    {"M2", "delete from ledger_entry where (workspace_id, id) in (select workspace_id, max(id) from ledger_entry"
-           " where workspace_id = {w} group by 1)"},
+    {"M1",
+     "update ledger_entry set debit = debit + 1 where (workspace_id, id) in (select workspace_id, min(id) from"
+     " ledger_entry where workspace_id = {w} and debit > 0 group by 1)"},
+    {"M2",
+     "delete from ledger_entry where (workspace_id, id) in (select workspace_id, max(id) from ledger_entry"
+     " where workspace_id = {w} group by 1)"},
     {"M3a", "update order_line set net = net - 1, gross = gross - 1 where workspace_id = {w} and no = 1 and net > 1"},
     {"M3b", "update sales_order set total = total + 1 where workspace_id = {w}"},
     {"M3c", "update shipment set net = net + 1, gross = gross + 1 where workspace_id = {w}"},
     {"M3d", "update receipt set cost = cost + 1 where workspace_id = {w}"},
-    {"M4a", "update allocation a set amount = p.amount + 1 from payment p where a.workspace_id = {w}"
-            " and p.workspace_id = {w} and p.id = a.payment_id"},
+    {"M4a",
+     "update allocation a set amount = p.amount + 1 from payment p where a.workspace_id = {w}"
+     " and p.workspace_id = {w} and p.id = a.payment_id"},
     {"M4b", "update sales_order set paid = paid - 1 where workspace_id = {w} and paid > 0"},
-    {"M4c", "update payment set party_id = (select max(id) from party where workspace_id = {w}) where workspace_id = {w}"},
-    {"M5", "update ledger_entry set party_id = (select max(id) from party where workspace_id = {w}) where workspace_id = {w}"
-           " and party_id is not null and cause like 'shipment%'"},
+    {"M4c",
+     "update payment set party_id = (select max(id) from party where workspace_id = {w}) where workspace_id = {w}"},
+    {"M5",
+     "update ledger_entry set party_id = (select max(id) from party where workspace_id = {w}) where workspace_id = {w}"
+     " and party_id is not null and cause like 'shipment%'"},
     {"M7a", "update account_day set received = received + 1 where workspace_id = {w}"},
     {"M7b", "update ledger_entry set account_code = '93' where workspace_id = {w} and account_code = '311'"},
     {"M8a", "delete from ledger_entry where workspace_id = {w} and cause like 'payment%'"},
@@ -42,8 +48,9 @@ const Fault faults[] = {
     {"M11", "update payment_plan set covered = covered - 1 where workspace_id = {w} and covered > 0"},
     {"S1", "update stock_balance set on_hand = on_hand + 1 where workspace_id = {w}"},
     {"S2", "update stock_balance set reserved = reserved - 1 where workspace_id = {w} and reserved > 0"},
-    {"S3", "update sales_order o set state = 'cancelled' from reservation r where o.workspace_id = {w}"
-           " and r.workspace_id = {w} and r.order_id = o.id and r.used < r.quantity"},
+    {"S3",
+     "update sales_order o set state = 'cancelled' from reservation r where o.workspace_id = {w}"
+     " and r.workspace_id = {w} and r.order_id = o.id and r.used < r.quantity"},
     {"S4a", "update need set quantity = quantity + 1 where workspace_id = {w}"},
     {"S4b", "update order_line set reserved = reserved - 1 where workspace_id = {w} and reserved > 0"},
     {"S4c", "update order_line set shipped = shipped - 1 where workspace_id = {w} and shipped > 0"},
@@ -53,7 +60,8 @@ const Fault faults[] = {
     {"V1b", "update cost_layer set cost = cost + 1 where workspace_id = {w} and issued_quantity < quantity"},
     {"V2", "update stock_move set cost = cost - 1 where workspace_id = {w} and kind = 'shipment'"},
     {"V3a", "update layer_use set quantity = quantity + 1 where workspace_id = {w}"},
-    {"V3b", "update cost_layer set issued_cost = issued_cost + 1 where workspace_id = {w} and issued_quantity < quantity"},
+    {"V3b",
+     "update cost_layer set issued_cost = issued_cost + 1 where workspace_id = {w} and issued_quantity < quantity"},
     {"V3c", "update stock_move set cost = cost + 1 where workspace_id = {w} and kind = 'receipt'"},
     {"V3d", "update shipment_line set cost = cost + 1 where workspace_id = {w} and warehouse_id <> 0"},
     {"N1", "update number_series set last_number = last_number + 1 where workspace_id = {w}"},
@@ -64,12 +72,15 @@ const Fault faults[] = {
     {"C3", "update sales_order set client_name = '' where workspace_id = {w}"},
     {"O1", "update sales_order set completed_on = null where workspace_id = {w}"},
     {"O2", "delete from order_event where workspace_id = {w} and kind = 'created'"},
-    {"E3", "insert into idempotency (workspace_id, actor, key, route, body_hash, created_at)"
-           " values ({w}, 'u1', 'a-key-of-sixteen', 'route', '', 1)"},
+    {"E3",
+     "insert into idempotency (workspace_id, actor, key, route, body_hash, created_at)"
+     " values ({w}, 'u1', 'a-key-of-sixteen', 'route', '', 1)"},
     {"E4", "drop index sales_order_external; update sales_order set external_id = 'twice' where workspace_id = {w}"},
-    {"A1", "insert into session values ('plain', {w}, (select max(id) from app_user where workspace_id = {w}), 1, 1, 2)"},
-    {"A3a", "alter table payment add constraint unproven foreign key (workspace_id, account_id)"
-            " references money_account (workspace_id, id) not valid"},
+    {"A1",
+     "insert into session values ('plain', {w}, (select max(id) from app_user where workspace_id = {w}), 1, 1, 2)"},
+    {"A3a",
+     "alter table payment add constraint unproven foreign key (workspace_id, account_id)"
+     " references money_account (workspace_id, id) not valid"},
     {"A3b", "update sales_order set promised_on = date '2200-01-01' where workspace_id = {w}"},
     {"A3c", "update need set order_id = order_id + 1000000 where workspace_id = {w}"},
     {"R1", "update order_line set price = price + 100 where workspace_id = {w}"},
@@ -164,15 +175,17 @@ class AuditTest : public WorkspaceTest {
     script(text("insert into money_account (workspace_id, legal_entity_id, kind, name) values ({w}, " +
                 to_text(legal_entity) + ", 'bank', 'Банк')"));
     account = AccountId{figure("test_account_id", "select max(id) from money_account where workspace_id = :p1")};
-    script(text("insert into app_user (workspace_id, login, name, role, password_hash, created_at)"
-                " values ({w}, 'audit-{w}', 'Продавець', 'seller', '$argon2id$x', 1)"));
+    script(
+        text("insert into app_user (workspace_id, login, name, role, password_hash, created_at)"
+             " values ({w}, 'audit-{w}', 'Продавець', 'seller', '$argon2id$x', 1)"));
     const auto bolt = product("Болт", ProductKind::good, "none");
     const auto work = product("Робота", ProductKind::service, "none");
     const auto olena = client("Олена", "067 123-45-67");
     client("Інша", "050 123-45-67");
     receive(bolt);
     value_of(call<create_order>(order_of(olena, {line(bolt, 2, "none")}, false)));
-    const auto done = value_of(call<create_order>(order_of(olena, {line(bolt, 3, "none"), line(work, 1, "none")}, true)));
+    const auto done =
+        value_of(call<create_order>(order_of(olena, {line(bolt, 3, "none"), line(work, 1, "none")}, true)));
     pay(done.id, std::nullopt);
     ship(done.id);
     value_of(call<perform_order>({}, {done.id.value}));
@@ -200,7 +213,8 @@ TEST_F(AuditTest, AnHonestCompanyHasNoDifference) {
   const auto report = audit::audit(db(), workspace, now);
   EXPECT_GT(report.checks, 50u);
   for (const auto& d : report.differences)
-    if (d.code != "M9b") ADD_FAILURE() << d.code << " " << d.who << ": expected " << d.expected << ", found " << d.found;
+    if (d.code != "M9b")
+      ADD_FAILURE() << d.code << " " << d.who << ": expected " << d.expected << ", found " << d.found;
 }
 
 TEST_F(AuditTest, EachPlantedFaultIsFound) {
@@ -210,7 +224,8 @@ TEST_F(AuditTest, EachPlantedFaultIsFound) {
     EXPECT_EQ(found_codes().count(fault.code), 0u) << fault.code << " before it was planted";
     std::string plant;
     if (std::string(fault.code) != "M9a")
-      for (const char* table : fact_tables) plant += std::string("alter table ") + table + " disable trigger facts_only;";
+      for (const char* table : fact_tables)
+        plant += std::string("alter table ") + table + " disable trigger facts_only;";
     try {
       script(plant + text(fault.plant));
     } catch (const storage::ConstraintError& e) {
@@ -240,7 +255,8 @@ TEST_F(AuditTest, AFactThatWasChangedLeavesATrace) {
 TEST_F(AuditTest, FactsRefuseToBeRewritten) {
   for (const char* table : fact_tables)
     for (const char* change : {"delete from ", "update "}) {
-      const std::string sql = std::string(change) + table + (change[0] == 'u' ? " set workspace_id = workspace_id" : "");
+      const std::string sql =
+          std::string(change) + table + (change[0] == 'u' ? " set workspace_id = workspace_id" : "");
       EXPECT_THROW(script(sql), storage::ConstraintError) << sql;
     }
 }

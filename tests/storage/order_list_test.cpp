@@ -10,7 +10,8 @@ namespace {
 const Date today = date_of(2026, 11, 25);
 constexpr const char* is_late =
     "coalesce((o.state in ('confirmed', 'in_work') and o.promised_on < '2026-11-25') or"
-    " (o.state in ('confirmed', 'in_work', 'completed') and o.paid < o.total and o.payment_due_on < '2026-11-25'), false)";
+    " (o.state in ('confirmed', 'in_work', 'completed') and o.paid < o.total and o.payment_due_on < '2026-11-25'), "
+    "false)";
 
 struct Filter {
   std::string sql;
@@ -36,18 +37,24 @@ class OrderListTest : public WorkspaceTest {
         "insert into party (workspace_id, is_client, is_supplier, kind, name, created_at, search, sort_key)"
         " select {w}, true, false, 'person', n.name, 1, n.name || E'\\n38067' || lpad(cast(i * 7919 as text), 7, '0'),"
         " n.name from generate_series(1, 40) i cross join lateral (select (array['шевченко', 'коваленко', 'бондаренко',"
-        " '50%_\\\\знижка', 'ткаченко'])[1 + i % 5] || ' ' || (array['олена', 'іван', 'марія'])[1 + i % 3] as name) n"));
-    script(text(
-        "insert into sales_order (workspace_id, number, state, payment, fulfilment, client_id, legal_entity_id, currency,"
-        " price_mode, vat_rounding, ordered_on, promised_on, payment_due_on, total, paid, external_id, search, created_at)"
-        " select {w}, cast(i as text), (array['draft', 'confirmed', 'in_work', 'completed', 'completed', 'cancelled'])[1 + i % 6],"
-        " (array['unpaid', 'part', 'paid'])[1 + i % 3], (array['none', 'part_shipped', 'shipped'])[1 + i % 3], p.id, {e},"
-        " 'UAH', 'no_vat', 'per_line', date '2026-11-25' - (i * 37 % 300), case when i % 10 > 0 then"
-        " date '2026-11-25' + (i * 53 % 41) - 20 end, date '2026-11-25' + (i * 29 % 31) - 15, i * 7919 % 1000,"
-        " case i % 3 when 0 then 0 when 1 then i * 7919 % 1000 / 2 else i * 7919 % 1000 end,"
-        " case when i % 100 = 0 then 'shop:' || i else '' end, i || E'\\n' || coalesce(p.search, ''), i"
-        " from generate_series(1, 1500) i left join lateral (select p.id, p.search from party p where p.workspace_id = {w}"
-        " and i % 20 > 0 order by p.id offset i * 31 % 40 limit 1) p on true"));
+        " '50%_\\\\знижка', 'ткаченко'])[1 + i % 5] || ' ' || (array['олена', 'іван', 'марія'])[1 + i % 3] as name) "
+        "n"));
+    script(
+        text("insert into sales_order (workspace_id, number, state, payment, fulfilment, client_id, legal_entity_id, "
+             "currency,"
+             " price_mode, vat_rounding, ordered_on, promised_on, payment_due_on, total, paid, external_id, search, "
+             "created_at)"
+             " select {w}, cast(i as text), (array['draft', 'confirmed', 'in_work', 'completed', 'completed', "
+             "'cancelled'])[1 + i % 6],"
+             " (array['unpaid', 'part', 'paid'])[1 + i % 3], (array['none', 'part_shipped', 'shipped'])[1 + i % 3], "
+             "p.id, {e},"
+             " 'UAH', 'no_vat', 'per_line', date '2026-11-25' - (i * 37 % 300), case when i % 10 > 0 then"
+             " date '2026-11-25' + (i * 53 % 41) - 20 end, date '2026-11-25' + (i * 29 % 31) - 15, i * 7919 % 1000,"
+             " case i % 3 when 0 then 0 when 1 then i * 7919 % 1000 / 2 else i * 7919 % 1000 end,"
+             " case when i % 100 = 0 then 'shop:' || i else '' end, i || E'\\n' || coalesce(p.search, ''), i"
+             " from generate_series(1, 1500) i left join lateral (select p.id, p.search from party p where "
+             "p.workspace_id = {w}"
+             " and i % 20 > 0 order by p.id offset i * 31 % 40 limit 1) p on true"));
     script("analyze sales_order; analyze party");
   }
 
@@ -61,7 +68,9 @@ class OrderListTest : public WorkspaceTest {
     return {
         with("true", [](auto&) {}),
         with("state in ('draft', 'cancelled')",
-             [](auto& q) { q.states = {OrderState::draft, OrderState::cancelled}; }),
+             [](auto& q) {
+               q.states = {OrderState::draft, OrderState::cancelled};
+             }),
         with("state = 'in_work' and payment = 'part'",
              [](auto& q) { q.states = {OrderState::in_work}, q.payment = PaymentState::part; }),
         with("payment = 'overpaid'", [](auto& q) { q.payment = PaymentState::overpaid; }),
@@ -99,16 +108,18 @@ class OrderListTest : public WorkspaceTest {
   }
 
   std::vector<std::int64_t> sorted_whole(const std::string& filter, const std::string& order) {
-    const std::string sql = "select o.id from sales_order o left join party p on p.workspace_id = :p1 and p.id = o.client_id"
-                            " where o.workspace_id = :p1 and " +
-                            filter_over_o(filter) + " order by " + order;
+    const std::string sql =
+        "select o.id from sales_order o left join party p on p.workspace_id = :p1 and p.id = o.client_id"
+        " where o.workspace_id = :p1 and " +
+        filter_over_o(filter) + " order by " + order;
     std::vector<std::int64_t> ids;
     auto& db = storage::session_of_this_thread(url);
     for (auto& row : db.run(storage::Sql{"test_whole", sql.c_str(), true}, {workspace})) row >> ids.emplace_back();
     return ids;
   }
   static std::string filter_over_o(const std::string& filter) {
-    return filter.rfind("search", 0) == 0 || filter.rfind("number", 0) == 0 ? "o." + filter_with_alias(filter) : "(" + filter + ")";
+    return filter.rfind("search", 0) == 0 || filter.rfind("number", 0) == 0 ? "o." + filter_with_alias(filter)
+                                                                            : "(" + filter + ")";
   }
   static std::string filter_with_alias(std::string filter) {
     for (std::size_t at = 0; (at = filter.find("and search", at)) != std::string::npos; at += 10)
@@ -130,7 +141,8 @@ const char* sql_order(OrderSort sort, bool descending) {
     case OrderSort::total:
       return descending ? "o.total desc, o.id desc" : "o.total, o.id";
     case OrderSort::client:
-      return descending ? "p.sort_key desc nulls last, o.client_id desc, o.id desc" : "p.sort_key nulls last, o.client_id, o.id";
+      return descending ? "p.sort_key desc nulls last, o.client_id desc, o.id desc"
+                        : "p.sort_key nulls last, o.client_id, o.id";
   }
   return "";
 }
@@ -165,7 +177,12 @@ TEST_F(OrderListTest, DamagedCursorsAreRefused) {
   query.sort = OrderSort::total;
   const auto page = storage::order_page(db, workspace, today, query);
   ASSERT_TRUE(page.ok() && page->next_cursor);
-  std::vector<std::string> cursors = {"x", "1 OR pg_sleep(5)", "'", "W10", std::string(400, 'A'), *page->next_cursor + "A",
+  std::vector<std::string> cursors = {"x",
+                                      "1 OR pg_sleep(5)",
+                                      "'",
+                                      "W10",
+                                      std::string(400, 'A'),
+                                      *page->next_cursor + "A",
                                       page->next_cursor->substr(1)};
   for (const auto& cursor : cursors) {
     query.cursor = cursor;

@@ -32,8 +32,9 @@ TEST(Csv, refuses_by_line) {
 }
 
 TEST(Csv, no_text_is_a_formula_and_all_comes_back) {
-  const std::vector<std::string> hostile = {"=cmd|'/C calc'!A0", "+380671234567", "-5", "@SUM(A1)", "\tlead", "\rcr",
-                                            "'quoted", "plain", "", "a \"b\", c\nd"};
+  const std::vector<std::string> hostile = {
+      "=cmd|'/C calc'!A0", "+380671234567", "-5", "@SUM(A1)",     "\tlead", "\rcr",
+      "'quoted",           "plain",         "",   "a \"b\", c\nd"};
   CsvWriter writer;
   for (const auto& text : hostile) writer.add_text(text);
   writer.add_value("-12.50");
