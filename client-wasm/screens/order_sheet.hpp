@@ -27,7 +27,7 @@ class Sheet {
   /// Gives the focus to a cell as soon as its row is drawn.
   void focus(std::int64_t key, SheetColumn column);
   /// The row and column that have the focus; no row when it is elsewhere.
-  bool has_focus() const { return focused_now_; }
+  bool has_focus() const { return focused_now_ || focused_before_; }
   std::int64_t focused_key() const { return focused_key_; }
   SheetColumn focused_column() const { return focused_column_; }
 

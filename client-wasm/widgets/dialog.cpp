@@ -70,8 +70,10 @@ void dialog(DialogState& state, std::string_view title, const std::function<void
   mute_shortcuts(false);
   Key scope(title);
   const Id id = id_of("dialog");
-  const float head = o.top ? 0 : 56.f, foot = footer ? metrics().control + 32 : 0.f;
+  const float head = o.top ? 0 : 56.f;
   float& content = remembered(id, 160);
+  float& buttons = remembered(id ^ 2, metrics().control);  // more than one row of them where they don't fit side by side
+  const float foot = footer ? buttons + 32 : 0.f;
   const platform::Viewport& v = platform::viewport();
   const Rect r = dialog_rect(o, content + head + foot + (is_phone() ? v.inset_bottom : 0));
   const bool outside = ImGui::IsMouseClicked(0) && !r.contains(ImGui::GetIO().MousePos);
@@ -103,8 +105,14 @@ void dialog(DialogState& state, std::string_view title, const std::function<void
       const Rect f{r.x, r.bottom() - foot - (is_phone() ? v.inset_bottom : 0), r.w, foot};
       line(f.x, f.y, f.right(), f.y, colors().line);
       Flow flow({f.x + 20, f.y + 16, f.w - 40, f.h - 32}, 0);
-      Row row(space_2, Align::right);
-      footer();
+      {
+        Row row(space_2, Align::right);
+        footer();
+      }
+      if (std::fabs(flow.used() - buttons) > 0.5f) {
+        buttons = flow.used();
+        platform::request_frame();
+      }
     }
     if (o.can_close && (shortcut("Escape", true) || (outside && !state.fresh && !any_popover()))) close_dialog(state);
     mirror::close();
