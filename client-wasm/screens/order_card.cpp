@@ -26,7 +26,7 @@ using ui::Id;
 
 namespace {
 
-constexpr float side_width = 336, wide_from = 1060;
+constexpr float side_width = 316, wide_from = 1060;
 int tab_index = 0;
 
 void refusal_notice(OrderCard& card) {

@@ -75,7 +75,12 @@ void main_button(OrderCard& card, float width, bool keys) {
   o.width = width;
   o.busy = !card.running.empty();
   o.main = is_phone();
-  if (button(word_of(*step), o)) begin_action(card, *step);
+  const std::string name = word_of(*step) + "###next-step";
+  if (card.focus_next && !any_dialog()) {
+    card.focus_next = false;
+    mirror::request_focus(button_id(name));
+  }
+  if (button(name, o)) begin_action(card, *step);
 }
 
 void actions_menu(OrderCard& card) {

@@ -60,6 +60,7 @@ void start_new(OrderCard& card) {
   card.base.price_mode = expected_price_mode(card);
   card.draft = kept_draft(std::nullopt).value_or(card.base);
   card.ready = true;
+  card.focus_path = card.draft.client_id ? "/lines" : "/client_id";  // typing may begin at once
   card.totals = totals_of(card.draft);
 }
 
@@ -319,6 +320,7 @@ void act(OrderCard& card, const std::string& verb, Json body, std::function<void
     card.running.clear();
     if (!answer.ok()) return refused(card, *answer.problem);
     take_order(card, answer);
+    card.focus_next = true;
     if (then) then(card);
   });
 }

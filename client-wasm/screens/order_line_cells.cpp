@@ -78,7 +78,8 @@ void product_cell(RowContext& row, const Rect& r) {
   Cell cell(r, 2);
   const DraftLine* line = row.line;
   if (!row.reason.empty() && line) {
-    const float sku = line->sku.empty() ? 0 : text_width(line->sku, Face::small) + 12;
+    const float spare = r.w - 16 - text_width(line->name, Face::body) - text_width(line->sku, Face::small) - 12;
+    const float sku = line->sku.empty() || spare < 0 ? 0 : text_width(line->sku, Face::small) + 12;
     text_at({r.x + 8, r.y, r.w - 16 - sku, r.h}, line->name, Face::body, colors().text, Align::left, true);
     if (sku > 0) text_at({r.right() - 8 - sku, r.y, sku, r.h}, line->sku, Face::small, colors().text_soft, Align::right, true);
     return;

@@ -18,15 +18,15 @@ using ui::Role;
 namespace {
 
 struct Widths {
-  float no = 32, product = 0, quantity = 78, unit = 54, price = 96, discount = 72, tax = 0, amount = 110, stock = 118,
-        menu = 38;
+  float no = 28, product = 0, quantity = 72, unit = 50, price = 90, discount = 70, tax = 0, amount = 106, stock = 108,
+        menu = 34;
   float others() const { return no + quantity + unit + price + discount + tax + amount + stock + menu; }
 };
 
 Widths widths_of(float whole, bool vat) {
   Widths w;
   if (metrics().roomy) w.quantity = 92, w.price = 108, w.menu = 52;
-  if (vat) w.tax = 66;
+  if (vat) w.tax = 60;
   if (whole - w.others() < 150) w.stock = 0;
   w.product = whole - w.others();
   return w;
@@ -153,6 +153,10 @@ void line_shortcuts(OrderCard& card) {
 
 // The focus goes to the cell that a refusal names: "/lines/3/price".
 void focus_wrong_cell(OrderCard& card) {
+  if (card.focus_path == "/lines") {
+    card.focus_path.clear();
+    return focus_new_line();
+  }
   const std::string start = "/lines/";
   if (card.focus_path.rfind(start, 0) != 0) return;
   const std::size_t end = std::min(card.focus_path.find('/', start.size()), card.focus_path.size());

@@ -40,10 +40,10 @@ ui::PickerItem item_of(const ProductSummary& p) {
   return item;
 }
 
-void want_rules(std::int64_t list, ProductId product, const std::string& name) {
+void want_rules(std::int64_t list, ProductId product, const std::string& words) {
   const RuleKey key{list, product.value};
   if (!asked_rules.insert(key).second) return;
-  api::get("/price-lists/" + std::to_string(list) + "/rules" + api::query({{"search", name}, {"limit", "200"}}),
+  api::get("/price-lists/" + std::to_string(list) + "/rules" + api::query({{"search", words}, {"limit", "200"}}),
            [key](const api::Answer& answer) {
              if (!answer.ok()) return;
              auto read = answer_from_json<Page<PriceRuleRow>>(answer.body);
@@ -74,7 +74,7 @@ std::optional<std::vector<PriceListRules>> rules_of(PriceListId first, const Dra
   while (next && chain.size() < 8) {
     const auto row = std::find_if(lists->items.begin(), lists->items.end(), [&](const auto& l) { return l.id == *next; });
     if (row == lists->items.end()) break;
-    want_rules(next->value, line.product_id, line.name);
+    want_rules(next->value, line.product_id, line.sku.empty() ? line.name : line.sku);
     const auto found = rules.find({next->value, line.product_id.value});
     if (found == rules.end()) complete = false;
     PriceListRules list;

@@ -150,8 +150,9 @@ void order_payments(const OrderCard& card) {
   ui::Card panel("payments", tr("Оплати", "Payments"));
   for (const OrderPayment& p : saved->payments) {
     Key scope(p.id.value);
-    facts({{.label = std::string("№ ") + std::to_string(p.number) + " · " + date_text(p.paid_on) + " · " + p.account_name,
+    facts({{.label = std::string("№ ") + std::to_string(p.number) + " · " + date_text(p.paid_on),
             .value = money_text(p.amount, saved->currency), .copyable = true}});
+    soft_text(p.account_name);
     if (p.amount != p.allocated)
       soft_text(std::string(tr("з них на це замовлення ", "of which for this order ")) + money_text(p.allocated, saved->currency));
     if (!p.note.empty()) paragraph(p.note, true);
@@ -165,9 +166,9 @@ void order_shipments(const OrderCard& card) {
   for (const Shipment& s : saved->shipments) {
     Key scope(s.id.value);
     const std::string kind = std::string(label(language(), "shipment_kind", s.kind));
-    facts({{.label = std::string("№ ") + std::to_string(s.number) + " · " + date_text(s.shipped_on) + " · " + kind,
+    facts({{.label = std::string("№ ") + std::to_string(s.number) + " · " + date_text(s.shipped_on),
             .value = money_text(s.gross, saved->currency), .copyable = true}});
-    std::string words;
+    std::string words = kind;
     for (const ShipmentLine& line : s.lines)
       for (const OrderLine& of : saved->lines)
         if (of.id == line.line_id) add_words(words, of.name + " × " + quantity_text(line.quantity));

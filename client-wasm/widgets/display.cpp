@@ -84,7 +84,8 @@ void facts(const std::vector<Fact>& list) {
   for (const Fact& fact : list) {
     Key scope(serial++);
     const Rect r = place(0, height);
-    const float label = std::min(text_width(fact.label, Face::body) + 1, r.w * 0.55f);
+    const float spare = r.w - 12 - text_width(fact.value, fact.strong ? Face::body_bold : Face::body) - 1;
+    const float label = std::min(text_width(fact.label, Face::body) + 1, std::max(r.w * 0.45f, spare));
     text_at({r.x, r.y, label, r.h}, fact.label, Face::body, colors().text_soft);
     const Rect value{r.x + label + 12, r.y, r.w - label - 12, r.h};
     const Face face = fact.strong ? Face::body_bold : Face::body;
