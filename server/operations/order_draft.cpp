@@ -36,11 +36,13 @@ Verdict check_references(const OrderInput& input, const OrderEntry& entry, const
   KRAM_CHECK(check_client(input, entry, before));
   if (!entry.legal_entity)
     return input.legal_entity_id ? unknown("/legal_entity_id") : Refusal(ErrorCode::required, "/legal_entity_id");
-  if (entry.legal_entity->archived) return archived("/legal_entity_id", entry.legal_entity->name);
+  if (entry.legal_entity->archived && !(before && before->legal_entity_id == entry.legal_entity->id))
+    return archived("/legal_entity_id", entry.legal_entity->name);
   if (input.price_list_id && !entry.price_list) return unknown("/price_list_id");
   if (entry.price_list && entry.price_list->archived && !(before && before->price_list_id == entry.price_list->id))
     return archived("/price_list_id", entry.price_list->name);
-  KRAM_CHECK(check_warehouse(input.warehouse_id, entry, "/warehouse_id"));
+  if (!before || before->warehouse_id != input.warehouse_id)
+    KRAM_CHECK(check_warehouse(input.warehouse_id, entry, "/warehouse_id"));
   if (input.responsible_id && !entry.responsible) return unknown("/responsible_id");
   return Done{};
 }
@@ -166,7 +168,8 @@ Result<OrderLine> draft_line(const OrderLineInput& input, LineWork& work, int no
   const bool same_mode = work.before && work.before->price_mode == work.mode;
   KRAM_TRY(tax, tax_of_line(input, work.entry, *product, kept, work.mode, same_mode));
   line.tax = tax;
-  KRAM_CHECK(check_warehouse(input.warehouse_id, work.entry, "/warehouse_id"));
+  if (!kept || kept->warehouse_id != input.warehouse_id)
+    KRAM_CHECK(check_warehouse(input.warehouse_id, work.entry, "/warehouse_id"));
   line.warehouse_id = line.kind == ProductKind::good ? input.warehouse_id : std::nullopt;
   line.discounts = input.discounts;
   line.note = input.note;
@@ -296,7 +299,9 @@ storage::EntryQuery entry_query(const OrderInput& input) {
   query.client_id = input.client_id;
   query.price_list_id = input.price_list_id;
   query.responsible_id = input.responsible_id;
+  query.with_warehouses = input.warehouse_id.has_value();
   for (const auto& line : input.lines) {
+    query.with_warehouses = query.with_warehouses || line.warehouse_id;
     query.products.push_back(line.product_id);
     query.line_ids += line.id ? 0 : 1;
   }

@@ -8,9 +8,10 @@ namespace kram::storage {
 namespace {
 
 // A price list may stand on another, and that on a third: joined rather than walked, since this is the hot path.
-// The list of products and the counts come by subselects, so that a plan for given values looks no cheaper than the
-// generic one: planning anew each time would cost more than the statement itself.
+// The list of products and the counts come by a CTE and subselects, so that a plan for given values looks no cheaper
+// than the generic one: planning anew each time would cost more than the statement itself.
 constexpr Sql load_entry{"load_order_entry", R"sql(
+with asked as materialized (select cast(:p6 as bigint[]) as products)
 select
   json_build_array(w.base_currency, w.language, w.on_shortage, w.default_warehouse_id),
   case when e.id is not null then json_build_array(e.id, e.name, e.pays_vat, e.archived) end,
@@ -23,22 +24,22 @@ select
     json_build_array(l1.id, l1.name, l1.base_id, l1.percent),
     json_build_array(l2.id, l2.name, null, null)) end,
   (select json_agg(json_build_array(r.price_list_id, r.id, r.product_id, r.from_quantity, r.price, r.valid_from, r.valid_to))
-   from price_rule r where r.workspace_id = w.id and r.product_id = any(array(select unnest(cast(:p6 as bigint[]))))
+   from price_rule r where r.workspace_id = w.id and r.product_id = any(a.products)
    and r.price_list_id in (l0.id, l1.id, l2.id)),
   (select json_agg(json_build_array(t.code, t.kind, t.percent)) from tax_rate t where t.workspace_id = w.id),
-  (select json_agg(json_build_array(h.id, h.name, h.archived)) from warehouse h where h.workspace_id = w.id),
+  case when cast(:p11 as boolean) then
+    (select json_agg(json_build_array(h.id, h.name, h.archived)) from warehouse h where h.workspace_id = w.id) end,
   (select json_agg(json_build_array(p.id, p.kind, p.sku, p.name, p.variant, p.unit, p.tax, p.units, p.archived))
-   from product p where p.workspace_id = w.id and p.id = any(array(select unnest(cast(:p6 as bigint[]))))),
+   from product p where p.workspace_id = w.id and p.id = any(a.products)),
   case when cast(:p7 as boolean) then
-    (select json_agg(json_build_array(b.warehouse_id, b.place_id, b.product_id, b.on_hand, b.reserved)
-       order by b.warehouse_id is distinct from w.default_warehouse_id, b.warehouse_id, b.place_id)
-     from stock_balance b where b.workspace_id = w.id and b.product_id = any(array(select unnest(cast(:p6 as bigint[]))))
+    (select json_agg(json_build_array(b.warehouse_id, b.place_id, b.product_id, b.on_hand, b.reserved))
+     from stock_balance b where b.workspace_id = w.id and b.product_id = any(a.products)
      and b.on_hand > b.reserved) end,
   case when cast(:p8 as boolean) then nextval('sales_order_id_seq') end,
   case when cast(:p8 as boolean) then nextval(cast('order_number_' || w.id as regclass)) end,
   (select json_agg(nextval('order_line_id_seq')) from generate_series(1, (select cast(:p9 as int)))),
   (select json_agg(nextval('obligation_id_seq')) from generate_series(1, (select cast(:p10 as int))))
-from workspace w
+from asked a cross join workspace w
 left join legal_entity e on e.workspace_id = w.id and e.id = coalesce(:p2, w.default_legal_entity_id)
 left join party c on c.workspace_id = w.id and c.id = :p3
 left join price_list l0 on l0.workspace_id = w.id and l0.id = coalesce(:p4, c.price_list_id, w.default_price_list_id)
@@ -100,6 +101,20 @@ void read_products(const std::string& rows, OrderEntry& entry) {
   });
 }
 
+/// Free stock in the order of preference: the default warehouse, then by age.
+void read_stock(const std::string& rows, OrderEntry& entry) {
+  for_each_packed(rows, [&](JsonRow& items) {
+    PlaceStock place;
+    items >> place.warehouse_id >> place.place_id >> place.product_id >> place.level.on_hand >> place.level.reserved;
+    entry.places.push_back(place);
+  });
+  const auto rank = [&](const PlaceStock& place) {
+    return std::tuple(place.warehouse_id != entry.default_warehouse_id, place.warehouse_id, place.place_id);
+  };
+  std::sort(entry.places.begin(), entry.places.end(),
+            [&](const PlaceStock& a, const PlaceStock& b) { return rank(a) < rank(b); });
+}
+
 /// A row of packed items, when it is there.
 template <class T, class... Members>
 void read_optional(const std::string& items, std::optional<T>& value, Members T::*... members) {
@@ -118,9 +133,9 @@ std::vector<std::int64_t> read_ids(const std::string& ids) {
 }  // namespace
 
 OrderEntry load_order_entry(Connection& db, WorkspaceId workspace, const EntryQuery& query) {
-  Row row =
-      db.one(load_entry, {workspace, query.legal_entity_id, query.client_id, query.price_list_id, query.responsible_id,
-                          query.products, query.with_stock, query.new_order, query.line_ids, query.obligation_ids});
+  Row row = db.one(load_entry, {workspace, query.legal_entity_id, query.client_id, query.price_list_id,
+                                query.responsible_id, query.products, query.with_stock, query.new_order, query.line_ids,
+                                query.obligation_ids, query.with_warehouses});
   OrderEntry entry;
   std::string settings, legal_entity, client, user, lists, rules, taxes, warehouses, products, stock, line_ids,
       obligation_ids;
@@ -146,11 +161,7 @@ OrderEntry load_order_entry(Connection& db, WorkspaceId workspace, const EntryQu
     entry.warehouses.push_back(std::move(warehouse));
   });
   read_products(products, entry);
-  for_each_packed(stock, [&](JsonRow& items) {
-    PlaceStock place;
-    items >> place.warehouse_id >> place.place_id >> place.product_id >> place.level.on_hand >> place.level.reserved;
-    entry.places.push_back(place);
-  });
+  read_stock(stock, entry);
   entry.line_ids = read_ids(line_ids);
   entry.obligation_ids = read_ids(obligation_ids);
   return entry;

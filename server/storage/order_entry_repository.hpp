@@ -22,8 +22,9 @@ struct EntryQuery {
   std::optional<UserId> responsible_id;
   std::vector<ProductId> products;
   bool with_stock = false;
-  bool new_order = false;     // draws an order's id and number
-  std::int64_t line_ids = 0;  // how many to draw
+  bool with_warehouses = false;  // when any is named
+  bool new_order = false;        // draws an order's id and number
+  std::int64_t line_ids = 0;     // how many to draw
   std::int64_t obligation_ids = 0;
 };
 
