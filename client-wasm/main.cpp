@@ -74,13 +74,13 @@ void frame() {
     info.workspace = me->workspace_name;
     info.user_name = me->name;
   }
-  // Before the screen: a screen that means its own thing by the same key is served first.
-  for (const screens::Action& action : screens::actions())
-    if (action.shortcut[0] && (!action.permission || api::may(action.permission)) && ui::shortcut(action.shortcut))
-      platform::go(action.route);
   const ui::ShellAsks asks = ui::shell(items, info, body);
   if (asks.search) ui::open_dialog(palette_state);
   if (asks.sign_out) api::sign_out();
+  // After the screen, which takes the key first when it means its own thing by it.
+  for (const screens::Action& action : screens::actions())
+    if (action.shortcut[0] && (!action.permission || api::may(action.permission)) && ui::shortcut(action.shortcut))
+      platform::go(action.route);
   ui::palette(palette_state, commands(), screens::search_everything);
   ui::end_frame();
 }

@@ -105,7 +105,7 @@ void balances(const std::vector<Account>& list) {
 void rows(const std::vector<Account>& list) {
   const std::vector<TableColumn> columns = {
       {.key = "name", .title = tr("Рахунок", "Account"), .width = 180, .grow = 2, .phone = Slot::lead, .fixed = true},
-      {.key = "kind", .title = tr("Вид", "Kind"), .width = 150, .phone = Slot::under},
+      {.key = "kind", .title = tr("Вид", "Kind"), .width = 190, .phone = Slot::under},
       {.key = "entity", .title = tr("Юридична особа", "Legal entity"), .width = 160, .grow = 1},
       {.key = "iban", .title = "IBAN", .width = 260},
       {.key = "balance", .title = tr("Залишок", "Balance"), .width = 160, .align = Align::right, .phone = Slot::right},

@@ -168,18 +168,23 @@ void three_figures(PartyRole role, const Party& party) {
   }
 }
 
+// An icon and a text that people copy, in one line.
+Rect contact_line(const char* mark, const std::string& shown) {
+  const Rect r = place(0, metrics().control);
+  draw_icon({r.x, r.y, 24, r.h}, mark, colors().text_soft, metrics().icon);
+  text_at({r.x + 34, r.y, r.w - 34, r.h}, shown, Face::body, colors().text, Align::left, true);
+  return r;
+}
+
 void phone_line(const std::string& phone, std::size_t index) {
   Key scope(static_cast<std::int64_t>(index));
   const Doubt doubt = doubt_of_phone(phone);
-  {
-    Row row;
-    icon_mark(icon::phone);
-    copyable(phone_words(phone));
-    const std::string name = std::string(tr("Копіювати ", "Copy ")) + phone_words(phone);
-    if (icon_button(name, icon::copy)) {
-      platform::copy_text(phone_words(phone));
-      toast(tr("Номер скопійовано", "The number is copied"));
-    }
+  const std::string shown = phone_words(phone);
+  const Rect r = contact_line(icon::phone, shown);
+  const std::string name = std::string(tr("Копіювати ", "Copy ")) + shown;
+  if (icon_button_at({r.x + 34 + text_width(shown) + 6, r.y, r.h, r.h}, name, icon::copy)) {
+    platform::copy_text(shown);
+    toast(tr("Номер скопійовано", "The number is copied"));
   }
   if (!doubt.text.empty()) toned_text(doubt.text, Tone::warning, Face::small);
 }
@@ -191,9 +196,7 @@ void contacts_panel(const Party& party) {
   for (std::size_t i = 0; i < party.phones.size(); ++i) phone_line(party.phones[i], i);
   for (const std::string& email : party.emails) {
     Key scope(email);
-    Row row;
-    icon_mark(icon::mail);
-    copyable(email);
+    contact_line(icon::mail, email);
   }
   for (std::size_t i = 0; i < party.addresses.size(); ++i) {
     Key scope(static_cast<std::int64_t>(1000 + i));
@@ -249,11 +252,11 @@ void latest_orders(CardState& state, const Party& party) {
   const auto& rows = state.orders.value()->items;
   if (rows.empty()) return soft_text(tr("Замовлень ще немає", "No orders yet"), Face::body);
   const std::vector<TableColumn> columns = {
-      {.key = "number", .title = "№", .width = 90, .phone = Slot::lead, .fixed = true},
-      {.key = "date", .title = tr("Дата", "Date"), .width = 104, .phone = Slot::under},
-      {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 120, .grow = 1, .align = Align::right, .phone = Slot::right},
-      {.key = "left", .title = tr("До сплати, ₴", "To pay, ₴"), .width = 120, .grow = 1, .align = Align::right},
-      {.key = "state", .title = tr("Стан", "State"), .width = 140, .phone = Slot::right_under}};
+      {.key = "number", .title = "№", .width = 72, .phone = Slot::lead, .fixed = true},
+      {.key = "date", .title = tr("Дата", "Date"), .width = 112, .phone = Slot::under},
+      {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 104, .grow = 1, .align = Align::right, .phone = Slot::right},
+      {.key = "left", .title = tr("До сплати, ₴", "To pay, ₴"), .width = 104, .grow = 1, .align = Align::right},
+      {.key = "state", .title = tr("Стан", "State"), .width = 160, .phone = Slot::right_under}};
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
@@ -265,7 +268,8 @@ void latest_orders(CardState& state, const Party& party) {
                row.link("№ " + o.number, place);
                row.date(o.ordered_on);
                row.money(o.total);
-               row.money(o.total - o.paid);
+               if (o.state == OrderState::cancelled) row.empty();
+               else row.money(o.total - o.paid);
                row.badge(word_of(o.state), tone_of(o.state), icon_of(o.state));
              },
              options);

@@ -24,6 +24,7 @@ struct FormState {
   std::string asked_phones;             // those whose owner was looked up
   std::optional<PartySummary> owner;    // another client that has one of them
   std::string mistake;                  // the first that the shared rules found in this frame
+  bool wants_focus = false;             // a new form: one types the name at once
 };
 FormState states[2];
 
@@ -200,8 +201,11 @@ void main_part(PartyRole role, FormState& state) {
   int kind = p.kind == PartyKind::organisation ? 1 : 0;
   if (segments(tr("Вид", "Kind"), kind, {tr("Особа", "Person"), tr("Організація", "Organisation")}))
     p.kind = kind == 1 ? PartyKind::organisation : PartyKind::person;
-  judged(state, kind == 1 ? tr("Назва###name", "Name###name") : tr("Ім’я###name", "Name###name"), p.name, "/name", {},
+  const FieldResult name =
+      judged(state, kind == 1 ? tr("Назва###name", "Name###name") : tr("Ім’я###name", "Name###name"), p.name, "/name", {},
          {.placeholder = kind == 1 ? tr("ТОВ «Болт і гайка»", "Bolt & Nut Ltd") : tr("Прізвище Ім’я", "Surname Name"), .required = true});
+  if (state.wants_focus) mirror::request_focus(name.id);
+  state.wants_focus = false;
   {
     Columns c({1, 1}, space_3, 160);
     judged(state, kind == 1 ? tr("ЄДРПОУ###edrpou", "EDRPOU###edrpou") : tr("РНОКПП###edrpou", "RNOKPP###edrpou"), p.edrpou, "/edrpou", doubt_of_tax_number(p.edrpou),
@@ -230,6 +234,7 @@ bool begin(PartyRole role, FormState& state, const std::string& part) {
       fresh.phones.emplace_back();
       if (role == PartyRole::supplier) fresh.kind = PartyKind::organisation;
       state.form.begin(std::move(fresh), list, "");
+      state.wants_focus = true;
       state.asked_phones.clear();
     }
     return true;

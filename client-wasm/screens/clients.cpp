@@ -32,14 +32,14 @@ std::vector<TableColumn> columns(PartyRole role) {
   const std::string to_pay(role == PartyRole::client ? text(language(), TextKey::figure_to_pay) : tr("До сплати нами", "To be paid by us"));
   std::vector<TableColumn> list = {
       {.key = "name", .title = tr("Назва", "Name"), .width = 220, .grow = 3, .phone = Slot::lead, .fixed = true},
-      {.key = "phone", .title = tr("Телефон", "Phone"), .width = 158, .phone = Slot::under},
-      {.key = "city", .title = tr("Місто", "City"), .width = 120, .grow = 1},
-      {.key = "edrpou", .title = tr("ЄДРПОУ", "EDRPOU"), .width = 104}};
-  if (role == PartyRole::client) list.push_back({.key = "to_pay", .title = to_pay, .width = 158, .align = Align::right, .phone = Slot::right});
+      {.key = "phone", .title = tr("Телефон", "Phone"), .width = 176, .phone = Slot::under}};
+  if (role == PartyRole::client) list.push_back({.key = "to_pay", .title = to_pay, .width = 176, .align = Align::right, .phone = Slot::right});
   list.push_back({.key = "balance", .title = std::string(text(language(), TextKey::figure_balance)), .width = 214, .align = Align::right,
                   .phone = Slot::right_under});
   if (role == PartyRole::client)
     list.push_back({.key = "overdue", .title = std::string(text(language(), TextKey::figure_overdue)), .width = 126, .align = Align::right});
+  list.push_back({.key = "city", .title = tr("Місто", "City"), .width = 120, .grow = 1});
+  list.push_back({.key = "edrpou", .title = tr("Код", "Code"), .width = 112});
   return list;
 }
 
@@ -48,13 +48,14 @@ void draw_row(PartyRole role, const PartySummary& party, TableRow& row) {
   row.id(party.id.value, place);
   row.link(party.archived ? party.name + tr(" · в архіві", " · archived") : party.name, place);
   row.text(phone_words(party.phone));
-  row.text(party.city);
-  row.soft(party.edrpou);
   if (role == PartyRole::client) row.money(party.remaining_to_pay);
   row.toned(balance_words(role, party.balance, ""), balance_tone(party.balance));
-  if (role == PartyRole::supplier) return;
-  if (party.overdue.is_positive()) row.money(party.overdue, Tone::bad);
-  else row.empty();
+  if (role == PartyRole::client) {
+    if (party.overdue.is_positive()) row.money(party.overdue, Tone::bad);
+    else row.empty();
+  }
+  row.text(party.city);
+  row.soft(party.edrpou);
 }
 
 std::string place_of(PartyRole role, const std::string& search, bool archived) {

@@ -135,7 +135,7 @@ void settings_fields(Workspace& w, const std::string& reason) {
     select_value(tr("Мова документів", "Language of documents"), w.language, languages, {.reason = reason});
     const bool unknown = !w.zone.empty() && !find_zone(w.zone);
     form_text(settings_form, tr("Часовий пояс", "Time zone"), w.zone, "/zone",
-              {.error = unknown ? tr("Такого поясу немає", "There is no such zone") : "", .help = "Europe/Kyiv", .reason = reason});
+              {.error = unknown ? tr("Такого поясу немає", "There is no such zone") : "", .help = tr("Наприклад, Europe/Kyiv", "Such as Europe/Kyiv"), .reason = reason});
     std::string currency = w.base_currency;
     text_field(tr("Валюта обліку", "Base currency"), currency, {.reason = tr("Змінити не можна: у ній ведеться облік", "Can't be changed: the books are kept in it")});
   }

@@ -27,7 +27,7 @@ std::vector<TableColumn> columns() {
           {.key = "order", .title = tr("Замовлення", "Order"), .width = 120},
           {.key = "account", .title = tr("Рахунок", "Account"), .width = 140, .grow = 1},
           {.key = "note", .title = tr("Призначення", "Note"), .width = 170, .grow = 2},
-          {.key = "recorded", .title = tr("Проведено", "Posted"), .width = 150}};
+          {.key = "recorded", .title = tr("Проведено", "Posted"), .width = 176}};
 }
 
 void draw_row(const PaymentSummary& p, TableRow& row) {

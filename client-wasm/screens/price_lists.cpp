@@ -41,7 +41,7 @@ std::string stands_on(const PriceListRow& row) {
   if (!row.base_id) return tr("власні ціни", "prices of its own");
   if (!row.percent || row.percent->is_zero()) return std::string(tr("як «", "as “")) + list_name(*row.base_id) + tr("»", "”");
   const Percent shown = row.percent->is_negative() ? -*row.percent : *row.percent;
-  return std::string(tr("«", "“")) + list_name(*row.base_id) + tr("» ", "” ") + (row.percent->is_negative() ? "−" : "+") + print_number(shown, language()) + " %";
+  return std::string(tr("«", "“")) + list_name(*row.base_id) + tr("» ", "” ") + (row.percent->is_negative() ? "–" : "+") + print_number(shown, language()) + " %";
 }
 
 void base_fields(PriceListRow& row) {

@@ -21,6 +21,7 @@ namespace {
 RecordForm<Product> form;
 api::Loaded<Product> parent;
 std::string mistake;
+bool wants_focus = false;  // a new form: one types the name at once
 DialogState category_dialog;
 std::string category_name, category_error;
 bool category_sending = false;
@@ -87,7 +88,9 @@ void main_part(Product& p) {
       p.unit = kept_unit(kind == 1 ? TextKey::unit_service : TextKey::unit_piece);
     }
   }
-  form_text(form, tr("Назва", "Name"), p.name, "/name", {.required = true});
+  const FieldResult name = form_text(form, tr("Назва", "Name"), p.name, "/name", {.required = true});
+  if (wants_focus) mirror::request_focus(name.id);
+  wants_focus = false;
   if (p.parent_id) form_text(form, tr("Варіант", "Variant"), p.variant, "/variant", {.placeholder = tr("42, чорний", "42, black")});
   {
     Columns c({1, 1}, space_3, 150);
@@ -178,6 +181,7 @@ bool begin(const std::string& part, bool service, std::optional<ProductId> paren
     fresh.category_id = parent.value()->category_id;
   }
   form.begin(std::move(fresh), "/products", "");
+  wants_focus = true;
   if (form.typed.parent_id != parent_id) form.drop();  // a draft of something else
   return true;
 }

@@ -46,13 +46,13 @@ Place place_of(const Route& route) {
 
 std::vector<TableColumn> columns() {
   return {{.key = "name", .title = tr("Назва", "Name"), .width = 240, .grow = 3, .phone = Slot::lead, .fixed = true},
-          {.key = "sku", .title = tr("Артикул", "Article"), .width = 110, .phone = Slot::under},
+          {.key = "sku", .title = tr("Артикул", "Article"), .width = 150, .phone = Slot::under},
           {.key = "price", .title = tr("Ціна, ₴", "Price, ₴"), .width = 104, .align = Align::right, .phone = Slot::right},
-          {.key = "reason", .title = tr("Звідки ціна", "Why this price"), .width = 170, .grow = 1},
           {.key = "available", .title = tr("Вільно", "Free"), .width = 96, .align = Align::right, .phone = Slot::right_under},
           {.key = "reserved", .title = tr("У резерві", "Reserved"), .width = 96, .align = Align::right},
           {.key = "on_hand", .title = tr("На складі", "On hand"), .width = 96, .align = Align::right},
-          {.key = "unit", .title = tr("Од.", "Unit"), .width = 60}};
+          {.key = "unit", .title = tr("Од.", "Unit"), .width = 72},
+          {.key = "reason", .title = tr("Звідки ціна", "Why this price"), .width = 190, .grow = 1}};
 }
 
 void draw_row(const ProductSummary& p, TableRow& row) {
@@ -63,7 +63,6 @@ void draw_row(const ProductSummary& p, TableRow& row) {
   row.text(p.sku);
   if (p.price) row.price(*p.price);
   else row.soft(tr("без ціни", "no price"));
-  row.soft(p.price_reason);
   if (!good) {
     row.soft(tr("послуга", "service"));
     row.empty();
@@ -76,6 +75,7 @@ void draw_row(const ProductSummary& p, TableRow& row) {
     row.quantity(p.on_hand);
   }
   row.soft(p.unit);
+  row.soft(p.price_reason);
 }
 
 void no_products_yet() {

@@ -398,8 +398,10 @@ void draw_receipt_form() {
   draft.wrong.notice();
   head_panel();
   lines_panel();
-  Card panel("note", tr("Примітка", "Note"));
-  text_area(tr("Примітка", "Note"), draft.receipt.note, 2, {.label_hidden = true});
+  {
+    Card panel("note");
+    text_area(tr("Примітка", "Note"), draft.receipt.note, 2);
+  }
   keep();
 }
 

@@ -25,9 +25,9 @@ std::vector<TableColumn> columns() {
       {.key = "date", .title = tr("Дата", "Date"), .width = 108, .phone = Slot::under},
       {.key = "supplier", .title = tr("Постачальник", "Supplier"), .width = 200, .grow = 2, .phone = Slot::right_under},
       {.key = "warehouse", .title = tr("Склад", "Warehouse"), .width = 150, .grow = 1},
-      {.key = "document", .title = tr("Документ постачальника", "Supplier’s document"), .width = 180},
       {.key = "lines", .title = tr("Рядків", "Lines"), .width = 80, .align = Align::right}};
   if (api::may("see_cost")) list.push_back({.key = "cost", .title = tr("Собівартість, ₴", "Cost, ₴"), .width = 140, .align = Align::right, .phone = Slot::right});
+  list.push_back({.key = "document", .title = tr("Документ постачальника", "Supplier’s document"), .width = 210});
   return list;
 }
 
@@ -43,9 +43,9 @@ void draw_row(const Receipt& r, TableRow& row) {
   row.date(r.received_on);
   row.text(supplier_words(r));
   row.text(r.warehouse_name);
-  row.soft(r.supplier_document);
   row.text(std::to_string(r.lines.size()));
   if (api::may("see_cost")) row.money(r.cost);
+  row.soft(r.supplier_document);
 }
 
 void rows(std::string& search, bool& changed) {

@@ -107,7 +107,7 @@ void rows(const std::vector<User>& list, const std::string& reason) {
       {.key = "login", .title = tr("Логін", "Login"), .width = 150, .grow = 1, .phone = Slot::under},
       {.key = "role", .title = tr("Роль", "Role"), .width = 160, .phone = Slot::right},
       {.key = "language", .title = tr("Мова", "Language"), .width = 110},
-      {.key = "state", .title = tr("Вхід", "Access"), .width = 140, .phone = Slot::right_under}};
+      {.key = "state", .title = tr("Вхід", "Access"), .width = 176, .phone = Slot::right_under}};
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
