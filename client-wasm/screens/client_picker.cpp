@@ -180,7 +180,7 @@ void client_block(OrderCard& card) {
   const std::string id = to_text(*card.draft.client_id);
   Row row;
   link(tr("Картка клієнта", "Client’s card"), "#/clients/" + id);
-  link(tr("Його замовлення", "The client’s orders"), "#/orders?view=table&client_id=" + id);
+  link(tr("Замовлення", "Orders"), "#/orders?view=table&client_id=" + id);
 }
 
 void client_dialog(OrderCard& card) {

@@ -26,7 +26,7 @@ using ui::Id;
 
 namespace {
 
-constexpr float side_width = 316, wide_from = 1060;
+constexpr float side_width = 340, wide_from = 1060;
 int tab_index = 0;
 
 void refusal_notice(OrderCard& card) {
@@ -54,7 +54,7 @@ std::vector<Difference> differences(const OrderDraft& mine, const OrderDraft& th
   compare(tr("Оплатити до", "Pay by"), date_text(mine.payment_due_on), date_text(theirs.payment_due_on));
   compare(tr("Адреса доставки", "Delivery address"), mine.delivery_address, theirs.delivery_address);
   compare(tr("Примітка", "Note"), mine.note, theirs.note);
-  const auto words = [](const DraftLine& l) { return l.name + ": " + l.quantity + " × " + l.price + (l.discount.empty() ? "" : " −" + l.discount); };
+  const auto words = [](const DraftLine& l) { return l.name + ": " + l.quantity + " × " + l.price + (l.discount.empty() ? "" : " –" + l.discount); };
   for (std::size_t i = 0; i < std::max(mine.lines.size(), theirs.lines.size()); ++i)
     compare((std::string(tr("Рядок ", "Line ")) + std::to_string(i + 1)).c_str(), i < mine.lines.size() ? words(mine.lines[i]) : "",
             i < theirs.lines.size() ? words(theirs.lines[i]) : "");

@@ -116,7 +116,7 @@ void sums(const OrderCard& card) {
   mirror::open(node(id_of("sums"), ui::Role::group, {start.x, start.y, start.w, 120}, tr("Підсумок", "Totals")));
   if (off.is_positive()) {
     sum_line(place(0, 24), tr("Сума рядків", "Sum of lines"), money_text(a.amount, currency), false);
-    sum_line(place(0, 24), tr("Знижка", "Discount"), "−" + money_text(off, currency), false);
+    sum_line(place(0, 24), tr("Знижка", "Discount"), "–" + money_text(off, currency), false);
   }
   if (a.vat && card.draft.price_mode == PriceMode::vat_on_top) sum_line(place(0, 24), tr("Без ПДВ", "Net"), money_text(a.net, currency), false);
   if (a.vat) sum_line(place(0, 24), vat_words(card), money_text(*a.vat, currency), false);

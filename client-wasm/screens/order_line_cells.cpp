@@ -223,7 +223,7 @@ void price_cell(RowContext& row, const Rect& r) {
   o.help = why;
   const std::string error = error_at(row, "price");
   if (mirror::focused() != id_of("###price")) o.error = error;
-  if (line.price_agreed) draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
+  if (line.price_agreed && text_width(line.price, Face::body) < r.w - 32) draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
   const bool changed = typed_cell(row, r, 5, SheetColumn::price, in_line(tr("Ціна", "Price"), row.index), "price",
                                   line.price, o, reprinted<UnitPrice>);
   if (changed) {

@@ -100,9 +100,7 @@ void phone_row(RowContext& row) {
     price_cell(row, {r.x + third, y, third, control});
     text_cell({r.x + 2 * third, y, third + 8, control}, 8, amount_of(row), Face::body_bold);
     stock_cell(row, {r.x, y + control, r.w / 2, 22});
-    const std::string soft = line_tax(row.line->tax, row.card.draft.price_mode) == "none" || row.line->discount.empty()
-                                 ? row.line->discount.empty() ? row.line->unit : row.line->unit + " · −" + row.line->discount
-                                 : row.line->unit + " · −" + row.line->discount;
+    const std::string soft = row.line->unit + (row.line->discount.empty() ? "" : " · –" + row.line->discount + " %");
     text_at({r.x + r.w / 2, y + control, r.w / 2 - 8, 22}, soft, Face::small, colors().text_soft, Align::right);
     if (row.reason.empty() && row.card.draft.lines.size() == before) menu_cell(row, {r.right() - 48, r.y + 6, 48, control});
   }

@@ -53,6 +53,10 @@ bool Sheet::before(SheetColumn column, Id id, const std::string& value) {
     mirror::request_focus(id);
   }
   if (mirror::focused() != id) return false;
+  if (select_next_ == id) {
+    mirror::select_all(id);
+    select_next_ = 0;
+  }
   if (cell_ != id || !focused_before_) {
     cell_ = id;
     original_ = value;
@@ -77,7 +81,8 @@ bool Sheet::after(const FieldResult& field) {
   if (field.changed || clicked_again) typing_ = true;
   if (!typing_ || popover_open(field.id) || !ui::focused_key(field.id, "Escape")) return false;
   typing_ = false;
-  mirror::select_all(field.id);
+  select_next_ = field.id;
+  platform::request_frame();
   return true;
 }
 

@@ -32,15 +32,15 @@ std::map<std::int64_t, std::pair<Money, Money>> chosen;  // total and paid of th
 int last_frame = -2;
 
 std::vector<TableColumn> columns() {
-  return {{.key = "newest", .title = "№", .width = 110, .sortable = true, .phone = Slot::lead, .fixed = true},
-          {.key = "date", .title = tr("Дата", "Date"), .width = 110, .sortable = true, .phone = Slot::under},
+  return {{.key = "newest", .title = "№", .width = 96, .sortable = true, .phone = Slot::lead, .fixed = true},
+          {.key = "date", .title = tr("Дата", "Date"), .width = 108, .sortable = true},
           {.key = "client", .title = tr("Клієнт", "Client"), .width = 150, .grow = 3, .sortable = true, .phone = Slot::under},
-          {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 116, .align = Align::right, .sortable = true, .phone = Slot::right},
-          {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 116, .align = Align::right},
-          {.key = "supply", .title = tr("Запас", "Stock"), .width = 196},
+          {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 112, .align = Align::right, .sortable = true, .phone = Slot::right},
+          {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 112, .align = Align::right},
           {.key = "state", .title = tr("Стан", "State"), .width = 148, .phone = Slot::right_under},
-          {.key = "owner", .title = tr("Веде", "Owner"), .width = 108, .grow = 1},
-          {.key = "promised", .title = tr("Строк", "Due"), .width = 124, .sortable = true}};
+          {.key = "supply", .title = tr("Запас", "Stock"), .width = 182},
+          {.key = "promised", .title = tr("Строк", "Due"), .width = 138, .sortable = true},
+          {.key = "owner", .title = tr("Веде", "Owner"), .width = 96, .grow = 1}};
 }
 
 void due_cell(const OrderSummary& o, TableRow& row) {
@@ -53,14 +53,18 @@ void draw_row(const OrderSummary& o, TableRow& row) {
   row.id(o.id.value, "#/orders/" + to_text(o.id));
   row.link("№ " + o.number, "#/orders/" + to_text(o.id));
   row.date(o.ordered_on);
-  if (o.client_name.empty()) row.soft(tr("без клієнта", "no client"));
-  else row.text(o.client_name);
+  const std::string client = o.client_name.empty() ? tr("без клієнта", "no client") : o.client_name;
+  if (is_phone()) row.text(client + " · " + date_text(o.ordered_on));
+  else if (o.client_name.empty()) row.soft(client);
+  else row.text(client);
   row.money(o.total);
   row.money(o.paid, o.payment == PaymentState::paid || o.payment == PaymentState::overpaid ? Tone::good : Tone::neutral);
-  row.toned(supply_words(o.supply, o.fulfilment), supply_tone(o.supply, o.fulfilment));
   row.badge(word_of(o.state), tone_of(o.state), icon_of(o.state));
-  row.text(o.responsible_name);
+  const bool open = o.state != OrderState::draft && o.state != OrderState::cancelled;
+  if (open) row.toned(supply_words(o.supply, o.fulfilment), supply_tone(o.supply, o.fulfilment));
+  else row.empty();
   due_cell(o, row);
+  row.text(o.responsible_name);
 }
 
 void read_sort(const OrderQuery& q) {

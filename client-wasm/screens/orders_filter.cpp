@@ -140,7 +140,7 @@ void more_filters(OrdersPlace& place, bool& changed) {
 }
 
 int hidden_filters(const OrderQuery& q) {
-  return (q.client_id ? 1 : 0) + (q.responsible_id ? 1 : 0) + (q.from || q.to ? 1 : 0);
+  return (q.client_id ? 1 : 0) + (q.responsible_id ? 1 : 0) + (q.from || q.to ? 1 : 0) + (q.fulfilment && metrics().roomy ? 1 : 0);
 }
 
 }  // namespace
@@ -160,7 +160,7 @@ bool orders_filter(OrdersPlace& place) {
     } else {
       states_chip(place, changed);
       single_chip(tr("Оплата", "Payment"), place.query.payment, changed);
-      single_chip(tr("Відвантаження", "Shipping"), place.query.fulfilment, changed);
+      if (!metrics().roomy) single_chip(tr("Відвантаження", "Shipping"), place.query.fulfilment, changed);
       overdue_chip(place, changed);
       ButtonOptions o{.icon = icon::sliders_horizontal};
       o.expanded = more_open;
@@ -174,12 +174,13 @@ bool orders_filter(OrdersPlace& place) {
     }
   }
   if (!more_open) return changed;
-  if (phone) {
+  if (metrics().roomy || phone) {
     Row row;
-    states_chip(place, changed);
-    single_chip(tr("Оплата", "Payment"), place.query.payment, changed);
-    overdue_chip(place, changed);
-    if (is_filtered(place) && ghost_button(tr("Скинути", "Reset"), icon::x)) place.query = OrderQuery(), changed = true;
+    if (phone) states_chip(place, changed);
+    if (phone) single_chip(tr("Оплата", "Payment"), place.query.payment, changed);
+    single_chip(tr("Відвантаження", "Shipping"), place.query.fulfilment, changed);
+    if (phone) overdue_chip(place, changed);
+    if (phone && is_filtered(place) && ghost_button(tr("Скинути", "Reset"), icon::x)) place.query = OrderQuery(), changed = true;
   }
   more_filters(place, changed);
   return changed;
