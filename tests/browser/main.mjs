@@ -37,6 +37,14 @@ async function run(file, name, test) {
   await house.leave().catch(() => {});
 }
 
+// A client that does not start would cost a minute for every test: said at once.
+try {
+  await house.enter();
+  await house.leave();
+} catch (error) {
+  console.log(`  FAILED the client does not start: ${error.message}\n0 passed, 1 failed`);
+  process.exit(1);
+}
 for (const file of names) {
   console.log(file);
   const { tests } = await import(`./${file}.test.mjs`);

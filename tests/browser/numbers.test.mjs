@@ -10,6 +10,14 @@ async function withLine(house) {
   await page.settled();
   return page;
 }
+// The decimal key of the number pad types a comma under a Ukrainian layout and a dot under an English one.
+async function decimalKey(page, key) {
+  if (key.length === 1) return page.raw.keyboard.press(key);
+  const session = await page.raw.context().newCDPSession(page.raw);
+  const event = { key: key === 'numpad ,' ? ',' : '.', text: key === 'numpad ,' ? ',' : '.', code: 'NumpadDecimal', windowsVirtualKeyCode: 110, location: 3, isKeypad: true };
+  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event, text: undefined });
+}
 const quantity = (page) => page.field('Кількість, рядок 1');
 const price = (page) => page.field('Ціна, рядок 1');
 
@@ -29,16 +37,16 @@ export const tests = {
   async 'comma, dot and the decimal key of the number pad are one'(house) {
     const page = await withLine(house);
     const seen = [];
-    for (const decimal of [',', '.', 'NumpadDecimal']) {
+    for (const decimal of [',', '.', 'numpad ,', 'numpad .']) {
       await page.press(price(page));
       await page.raw.keyboard.press('Control+A');
       await page.raw.keyboard.type('1');
-      await page.raw.keyboard.press(decimal);
+      await decimalKey(page, decimal);
       await page.raw.keyboard.type('5');
       await page.press(quantity(page));
       seen.push(await price(page).inputValue());
     }
-    assert.deepEqual(seen, ['1,50', '1,50', '1,50']);
+    assert.deepEqual(seen, ['1,50', '1,50', '1,50', '1,50']);
   },
   async 'twenty ticks of the wheel over a figure change nothing'(house) {
     const page = await withLine(house);

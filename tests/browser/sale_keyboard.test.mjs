@@ -51,7 +51,7 @@ export const tests = {
       await page.key('Control+Enter');
       await page.raw.waitForFunction(() => !document.querySelector('#mirror [role=dialog]'));
       await waitForState(page, state);
-      assert.notEqual((await page.focused()).tag, 'BODY', 'the focus is not lost');
+      assert.notEqual((await page.focused()).tag, 'BODY', `the focus is lost after the step to «${state}»`);
     }
     assert.equal((await order(page)).state, 'completed');
     await agrees(page, 'completed', 'Завершено');
