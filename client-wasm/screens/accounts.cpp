@@ -2,6 +2,7 @@
 #include "client-wasm/screens/accounts.hpp"
 
 #include <map>
+#include <optional>
 
 #include "client-wasm/screens/list_page.hpp"
 #include "client-wasm/screens/order_card_state.hpp"
@@ -93,12 +94,13 @@ void add() {
 void balances(const std::vector<Account>& list) {
   std::map<std::string, Money> sums;
   for (const Account& a : list) sums[a.currency] += a.balance;
-  Columns c({1, 1, 1, 1}, space_4, 170);
-  bool first = true;
+  std::optional<Columns> columns;  // a phone shows them one under another, so that big sums are whole
+  if (!is_phone()) columns.emplace(std::initializer_list<float>{1, 1, 1, 1}, space_4, 170.f);
+  std::size_t shown = 0;
   for (const auto& [currency, sum] : sums) {
-    if (!first) c.next();
-    first = false;
+    if (shown > 0 && columns) columns->next();
     figure(std::string(tr("Разом, ", "Total, ")) + currency, money_text(sum, currency), "", sum.is_negative() ? Tone::bad : Tone::neutral);
+    if (++shown == 4) break;  // rarer currencies are read in the rows
   }
 }
 
