@@ -10,13 +10,14 @@
 namespace kram::storage {
 namespace {
 
-/// How a page is found. direct: filters beside the key, when an index serves both. walk: the next rows by key, then the
-/// filters. gather: all that matches by the filters' own indexes, then sorted; by_words: by the
-/// clients named and the numbers. tail: rows whose key is null, kept last.
-enum class Shape { direct, direct_by_state, walk, gather, gather_by_words, tail };
-constexpr std::size_t shape_count = 6, sort_count = 6;
+/// How a page is found. direct: filters beside the key, when an index serves both. few: all that matches by the
+/// filters' own indexes (by words: by the clients named and the numbers), given up when it is many. walk: the next rows
+/// by key, then the filters. all: few without an end. tail: rows whose key is null, kept last.
+enum class Shape { direct, direct_by_state, few, few_by_words, walk, all, all_by_words, tail };
+constexpr std::size_t shape_count = 8, sort_count = 6;
 
-/// Rows looked at by key before the filters' own indexes are asked; fewer where the key jumps all over the table.
+/// Rows looked at by key before all that the filters leave is sorted; fewer where the key jumps all over the table.
+constexpr std::int64_t first_rows = 1'000, few_rows = 3'000, first_clients = 20;
 constexpr std::int64_t walk_rows_near = 10'000, walk_rows_scattered = 4'000, walk_clients = 60;
 constexpr std::int64_t board_rows_max = 10'000;
 
@@ -79,16 +80,28 @@ std::string summaries_of(const Order& order, const std::string& found, const std
          by_key(order, "f.key", "f.id");
 }
 
-/// ", found as (…)": the columns of all orders that the filters leave. By words they are the clients' orders, each
-/// client's by its index, and those whose number begins so.
-std::string found_orders(const std::string& columns, const std::string& joins, bool by_words) {
+/// ", found as (…)": the columns of all orders that the filters leave, to an end (p23) when there is one. By words they
+/// are the clients' orders, each client's by its index, and those whose number begins so.
+std::string found_orders(const std::string& columns, const std::string& joins, bool by_words, bool with_end) {
   const std::string from = "select " + columns + " from sales_order o" + joins + " where o.workspace_id = :p1";
-  if (!by_words) return ", found as materialized (" + from + order_filter_sql + ")";
-  return ", found as materialized (select x.* from matched m cross join lateral (" + from + " and o.client_id = m.id" +
-         order_filter_sql + " offset 0) x union " + from +
+  const std::string end = with_end ? " limit cast(:p23 as bigint)" : "";
+  if (!by_words) return ", found as materialized (" + from + order_filter_sql + end + ")";
+  return ", found as materialized ((select x.* from matched m cross join lateral (" + from + " and o.client_id = m.id" +
+         order_filter_sql + " offset 0) x" + end + ") union (" + from +
          " and o.number >= cast(:p18 as text) and o.number < cast(:p18 as text) || chr(1114111)"
          " and (cast(:p19 as text[]) is null or o.search like all (cast(:p19 as text[])))" +
-         order_filter_sql + ")";
+         order_filter_sql + end + "))";
+}
+
+/// The orders of `found` beyond the key, each with how many were found in all; when those are too many (p23), or none,
+/// one row of nothing but that number.
+std::string counted_summaries(const std::string& beyond_key, const std::string& order_by) {
+  return " select c.held, " + summary_columns + " from (select count(*) as held from found) c left join (" +
+         beyond_key +
+         ") f on c.held < coalesce(cast(:p23 as bigint), 9223372036854775807)"
+         " left join sales_order o on o.workspace_id = :p1 and o.id = f.id"
+         " left join app_user u on u.workspace_id = :p1 and u.id = o.responsible_id" +
+         order_by;
 }
 
 std::string direct_text(const Order& order) {
@@ -115,14 +128,14 @@ std::string walk_text(const Order& order) {
                                  every_filter + by_key(order, order.column(), "o.id") + limited);
 }
 
-std::string gather_text(const Order& order, bool by_words) {
+std::string gather_text(const Order& order, bool by_words, bool with_end) {
   const std::string key =
       order.sort == OrderSort::promised ? "coalesce(o.promised_on, date '" + order.last_date() + "')" : order.column();
-  return summaries_of(order,
-                      "select o.id, o.key from found o where (o.key, o.id) " + std::string(order.beyond()) +
-                          " (cast(:p20 as " + order.type() + "), cast(:p21 as bigint))" +
-                          by_key(order, "o.key", "o.id") + limited,
-                      found_orders("o.id, " + key + " as key", "", by_words));
+  return matched_clients_sql + found_orders("o.id, " + key + " as key", "", by_words, with_end) +
+         counted_summaries("select o.id, o.key from found o where (o.key, o.id) " + std::string(order.beyond()) +
+                               " (cast(:p20 as " + order.type() + "), cast(:p21 as bigint))" +
+                               by_key(order, "o.key", "o.id") + limited,
+                           by_key(order, "f.key", "f.id"));
 }
 
 std::string tail_text(const Order& order) {
@@ -160,19 +173,25 @@ std::string client_walk_text(const Order& order) {
          limited + ") f" + summary_joins + " order by f.place";
 }
 
-std::string client_gather_text(const Order& order, bool by_words) {
+std::string client_gather_text(const Order& order, bool by_words, bool with_end) {
   const std::string last = order.descending ? "''" : "chr(1114111)";
   const std::string from = "(case when cast(:p20 as bigint) = 0 then " + last + " else " + client_key(order) + " end, ";
   const std::string client =
       "coalesce(cast(:p20 as bigint), " + std::string(order.descending ? "9223372036854775807" : "0") + ")";
-  const std::string found =
-      found_orders("o.id, coalesce(o.client_id, 0) as client, coalesce(p.sort_key, " + last + ") as key",
-                   " left join party p on p.workspace_id = :p1 and p.id = o.client_id", by_words);
-  return matched_clients_sql + found + " select " + summary_columns +
-         " from (select o.id, o.client, o.key from found o where (o.key, o.client, o.id) " + order.beyond() + " " +
-         from + client + ", cast(:p21 as bigint))" + by_key(order, "o.key", "o.client") + ", o.id " +
-         order.direction() + limited + ") f" + summary_joins + by_key(order, "f.key", "f.client") + ", f.id " +
-         order.direction();
+  return matched_clients_sql +
+         found_orders("o.id, coalesce(o.client_id, 0) as client, coalesce(p.sort_key, " + last + ") as key",
+                      " left join party p on p.workspace_id = :p1 and p.id = o.client_id", by_words, with_end) +
+         counted_summaries("select o.id, o.client, o.key from found o where (o.key, o.client, o.id) " +
+                               std::string(order.beyond()) + " " + from + client + ", cast(:p21 as bigint))" +
+                               by_key(order, "o.key", "o.client") + ", o.id " + order.direction() + limited,
+                           by_key(order, "f.key", "f.client") + ", f.id " + order.direction());
+}
+
+std::string gathering_text(const Order& order, Shape shape) {
+  const bool by_words = shape == Shape::few_by_words || shape == Shape::all_by_words;
+  const bool with_end = shape == Shape::few || shape == Shape::few_by_words;
+  return order.sort == OrderSort::client ? client_gather_text(order, by_words, with_end)
+                                         : gather_text(order, by_words, with_end);
 }
 
 std::string text_of(const Order& order, Shape shape) {
@@ -184,17 +203,18 @@ std::string text_of(const Order& order, Shape shape) {
       return order.by_id() ? direct_by_state_text(order) : std::string();
     case Shape::walk:
       return by_client ? client_walk_text(order) : walk_text(order);
-    case Shape::gather:
-    case Shape::gather_by_words:
-      return by_client ? client_gather_text(order, shape == Shape::gather_by_words)
-                       : gather_text(order, shape == Shape::gather_by_words);
+    case Shape::few:
+    case Shape::few_by_words:
+    case Shape::all:
+    case Shape::all_by_words:
+      return gathering_text(order, shape);
     case Shape::tail:
       return order.has_tail() ? tail_text(order) : std::string();
   }
   return {};
 }
 
-/// Every statement of the list, made once: 6 sorts × 2 directions × 6 shapes.
+/// Every statement of the list, made once: 6 sorts × 2 directions × 8 shapes.
 struct Statements {
   struct Kept {
     std::string name, text;
@@ -280,6 +300,20 @@ class Finder {
     return found;
   }
 
+  /// All that the filters leave, sorted; nothing when it is `end` rows or more.
+  std::optional<std::vector<OrderSummary>> gather(Shape shape, std::optional<std::int64_t> end) {
+    params_[21] = count_;
+    params_[22] = end;
+    std::vector<OrderSummary> found;
+    for (auto& row : db_.run(statements().sql(order_, shape), params_)) {
+      std::int64_t held = 0;
+      row >> held;
+      if (end && held >= *end) return std::nullopt;
+      if (row.text(1)) found.push_back(read_summary(row));
+    }
+    return found;
+  }
+
   /// What has no key comes after all that has.
   void append_tail(std::vector<OrderSummary>& found, bool began_in_tail) {
     if (!began_in_tail) params_[20] = order_.first_id();
@@ -315,11 +349,18 @@ std::vector<OrderSummary> find_orders(Connection& db, const Order& order, const 
     return found;
   }
   if (order.by_id() && filter.direct) return finder.find(query.states.empty() ? Shape::direct : Shape::direct_by_state);
-  if (!in_tail && !(query.external_id && !query.external_id->empty())) {
-    auto found = finder.find(Shape::walk, walk_rows(order));
-    if (enough(found)) return found;
+  // What many rows match stands among the first of the key; few are found by their own index; the rest lies between.
+  const bool by_client = order.sort == OrderSort::client;
+  const auto walk = [&](std::int64_t rows) {
+    return in_tail ? std::vector<OrderSummary>{} : finder.find(Shape::walk, rows);
+  };
+  if (query.external_id && !query.external_id->empty()) return *finder.gather(Shape::all, std::nullopt);
+  if (filter.words || filter.direct) {
+    if (auto found = walk(by_client ? first_clients : first_rows); enough(found)) return found;
+    if (auto few = finder.gather(filter.words ? Shape::few_by_words : Shape::few, few_rows)) return *few;
   }
-  return finder.find(filter.words ? Shape::gather_by_words : Shape::gather);
+  if (auto found = walk(walk_rows(order)); enough(found)) return found;
+  return *finder.gather(filter.words ? Shape::all_by_words : Shape::all, std::nullopt);
 }
 
 // The board: p20 the states, p21 how many orders of each. By words the orders are found first and then divided.
@@ -329,7 +370,7 @@ std::string board_text(const std::string& each, const std::string& of_all, bool 
                  " where o.state = wanted.state"
                : "select o.id, o.total from sales_order o where o.workspace_id = :p1 and o.state = wanted.state" +
                      std::string(order_filter_sql);
-  return matched_clients_sql + (by_words ? found_orders("o.id", "", true) : std::string()) + " select " + each +
+  return matched_clients_sql + (by_words ? found_orders("o.id", "", true, false) : std::string()) + " select " + each +
          " from unnest(cast(:p20 as text[])) wanted (state) cross join lateral (" + of_all + orders +
          " order by o.id desc limit cast(:p21 as bigint)";
 }

@@ -11,7 +11,7 @@
 namespace kram::storage {
 
 /// One page of what `query` asks; its limit must have been checked. Refuses a cursor that isn't of this order of the
-/// list. At most two statements.
+/// list. One statement or two; four for what is neither few nor near.
 Result<Page<OrderSummary>> order_page(Connection& db, WorkspaceId workspace, Date today, const OrderQuery& query);
 
 /// The columns of the board: how many orders are in each state, what they come to, and the newest `cards`.

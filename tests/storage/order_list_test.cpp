@@ -31,7 +31,7 @@ class OrderListTest : public WorkspaceTest {
     return all;
   }
 
-  /// 40 clients and 1,500 orders of all states; every tenth without a promised date, every twentieth without a client.
+  /// 40 clients and 4,000 orders of all states; every tenth without a promised date, every twentieth without a client.
   void fill() {
     script(text(
         "insert into party (workspace_id, is_client, is_supplier, kind, name, created_at, search, sort_key)"
@@ -52,7 +52,7 @@ class OrderListTest : public WorkspaceTest {
              " date '2026-11-25' + (i * 53 % 41) - 20 end, date '2026-11-25' + (i * 29 % 31) - 15, i * 7919 % 1000,"
              " case i % 3 when 0 then 0 when 1 then i * 7919 % 1000 / 2 else i * 7919 % 1000 end,"
              " case when i % 100 = 0 then 'shop:' || i else '' end, i || E'\\n' || coalesce(p.search, ''), i"
-             " from generate_series(1, 1500) i left join lateral (select p.id, p.search from party p where "
+             " from generate_series(1, 4000) i left join lateral (select p.id, p.search from party p where "
              "p.workspace_id = {w}"
              " and i % 20 > 0 order by p.id offset i * 31 % 40 limit 1) p on true"));
     script("analyze sales_order; analyze party");
@@ -153,7 +153,7 @@ TEST_F(OrderListTest, PagesAreTheWholeInOrder) {
       for (const bool descending : {false, true}) {
         filter.query.sort = sort.value;
         filter.query.descending = descending;
-        for (const std::int32_t limit : {7, 200}) {
+        for (const std::int32_t limit : {41, 200}) {
           filter.query.limit = limit;
           EXPECT_EQ(paged(filter.query), sorted_whole(filter.sql, sql_order(sort.value, descending)))
               << filter.sql << " by " << sort.name << (descending ? " desc" : "") << " limit " << limit;
@@ -205,7 +205,7 @@ TEST_F(OrderListTest, BoardCountsEachState) {
     EXPECT_EQ(column.orders.size(), 50u);
     for (const auto& order : column.orders) EXPECT_EQ(order.state, column.state);
   }
-  EXPECT_EQ(all, 1500);
+  EXPECT_EQ(all, 4000);
 }
 
 }  // namespace
