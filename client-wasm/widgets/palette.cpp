@@ -50,6 +50,7 @@ void choose(DialogState& state, const Command* command, const PickerItem* item) 
 
 void palette(DialogState& state, const std::vector<Command>& commands, const PickerSource& search) {
   if (!state.open) return;
+  if (state.fresh) now = State{};  // each opening begins anew: what was looked for is not what is
   dialog(
       state, tr(words::search_or_action),
       [&] {

@@ -37,7 +37,7 @@ export const tests = {
     const search = page.raw.locator('#mirror [role=searchbox]').first();
     await page.press(search);
     await page.type('Оселя', false);
-    await page.raw.waitForFunction(() => /search=/.test(location.hash));
+    await page.raw.waitForFunction(() => /[?&]q=/.test(location.hash));
     await page.settled(600);
     const place = await page.place(), shown = await rows(page).allTextContents();
     assert.ok(shown.length > 0);

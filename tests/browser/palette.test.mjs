@@ -1,7 +1,16 @@
 // Requirements 8 and 9 of the research: one box that finds and acts; shortcuts by the physical key.
 import assert from 'node:assert/strict';
 
-const list = (page) => page.raw.locator('#mirror [role=dialog]');
+async function openPalette(page) {
+  await page.key('Control+KeyK');
+  await page.raw.waitForSelector('#mirror [role=dialog] input:focus', { state: 'attached' });
+  await page.settled();
+}
+async function leavePalette(page) {
+  await page.key('Escape');
+  await page.raw.waitForFunction(() => !document.querySelector('#mirror [role=dialog]'));
+  await page.settled();
+}
 
 // A press as a keyboard with that layout sends it: the key's text and its place on the keyboard.
 async function physical(page, code, key, { altGraph = false } = {}) {
@@ -15,8 +24,7 @@ async function physical(page, code, key, { altGraph = false } = {}) {
 export const tests = {
   async 'Ctrl+K finds an order by its number and Enter opens it'(house) {
     const page = await house.enter();
-    await page.key('Control+KeyK');
-    await list(page).waitFor({ state: 'attached' });
+    await openPalette(page);
     assert.equal((await page.focused()).tag, 'INPUT');
     await page.type('58');
     await page.raw.waitForFunction(() => [...document.querySelectorAll('#mirror [role=option]')].some((e) => /№ ?58/.test(e.textContent)));
@@ -27,16 +35,15 @@ export const tests = {
   async 'Ctrl+K finds a client by the tail of the phone, a product by its article, an action by its name'(house) {
     const page = await house.enter();
     for (const [words, found] of [['0000004', /Дем’яненко/], ['CEM-25', /Цемент М500/], ['нове замов', /Нове замовлення/]]) {
-      await page.key('Control+KeyK');
+      await openPalette(page);
       await page.type(words);
       await page.raw.waitForFunction((source) => [...document.querySelectorAll('#mirror [role=option]')].some((e) => new RegExp(source).test(e.textContent)), found.source);
-      await page.key('Escape');
-      await page.raw.waitForFunction(() => !document.querySelector('#mirror [role=dialog]'));
+      await leavePalette(page);
     }
   },
   async 'a role never sees an action that is forbidden to it'(house) {
     const page = await house.enter({ login: 'warehouse' });
-    await page.key('Control+KeyK');
+    await openPalette(page);
     await page.type('новий товар');
     await page.settled(600);
     const options = await page.raw.locator('#mirror [role=option]').allTextContents();
@@ -47,9 +54,8 @@ export const tests = {
     const search = page.raw.locator('#mirror [role=searchbox]').first();
     await page.press(search);
     const before = (await page.focused()).name;
-    await page.key('Control+KeyK');
-    await page.key('Escape');
-    await page.settled();
+    await openPalette(page);
+    await leavePalette(page);
     assert.equal((await page.focused()).name, before);
   },
   async 'N makes a new order under a Ukrainian layout, where the same key types «т»'(house) {
