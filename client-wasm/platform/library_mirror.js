@@ -182,10 +182,18 @@ var LibraryKramMirror = {
       });
       changes.set.forEach(function (node) {
         var element = KramMirror.elements[node.id];
+        // The same words may be a button on one screen and a heading on the next: another element then.
+        if (element && !element.children.length &&
+            (element.localName !== node.tag || (element.getAttribute('role') || '') !== (node.role || ''))) {
+          element.remove();
+          element = null;
+        }
         if (!element) {
           element = KramMirror.create(node);
           KramMirror.elements[node.id] = element;
           KramMirror.container(node.parent).append(element);
+          // What scrolls inside of a grid holds its rows.
+          if (node.scroller && element.parentNode.getAttribute('role') === 'grid') element.setAttribute('role', 'rowgroup');
         }
         KramMirror.update(element, node);
       });

@@ -245,9 +245,10 @@ bool segments(std::string_view name, int& index, const std::vector<std::string>&
   for (int i = 0; i < static_cast<int>(list.size()); ++i) {
     const std::string& title = list[static_cast<std::size_t>(i)];
     const Rect box{x, r.y + 3, std::ceil(text_width(title, Face::body)) + 24, r.h - 6};
+    const Rect hit{box.x, r.y, box.w, r.h};  // a finger may miss the drawn edge
     Key inner(i);
     const Id id = id_of("segment");
-    const Use use = use_item(id, box);
+    const Use use = use_item(id, hit);
     const bool on = i == index;
     if (on) {
       fill(box, colors().raised, corner - 1);
@@ -255,7 +256,7 @@ bool segments(std::string_view name, int& index, const std::vector<std::string>&
     }
     draw_text(box, title, Face::body, on || use.hovered ? colors().text : colors().text_soft, Align::center);
     if (use.ring) ring(box, corner - 1);
-    Node n = node(id, Role::tab, box, title);
+    Node n = node(id, Role::tab, hit, title);
     n.focusable = true;
     n.selected = on;
     mirror::add(std::move(n));

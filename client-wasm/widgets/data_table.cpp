@@ -124,8 +124,14 @@ void header(TableDrawing& t, const Rect& r, TableResult& result, bool menu) {
     resize_handle(t, i, cell);
   }
   clip_end();
+  if (menu) {
+    const float size = metrics().roomy ? r.h : 32.f;  // as tall as the head for a finger
+    const Rect at{r.right() - 4 - size, r.y + (r.h - size) / 2, size, size};
+    mirror::open(node(id_of("columns-head"), Role::columnheader, at, tr("Стовпці", "Columns")));  // a grid holds rows, rows hold cells
+    columns_menu(t, at);
+    mirror::close();
+  }
   mirror::close();
-  if (menu) columns_menu(t, {r.right() - 36, r.y + (r.h - 32) / 2, 32, 32});
 }
 
 // The offset in the rows' own pixels: small steps of the scroller go one to one, great ones by share.

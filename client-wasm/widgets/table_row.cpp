@@ -88,7 +88,11 @@ void TableRow::begin() {
   mirror::open(std::move(n));
   if (!t.selectable || total_) return;
   bool on = t.state->selected.count(id_) > 0;
-  if (checkbox_at({rect_.x, rect_.y, t.select_width, rect_.h}, tr(words::select_row), on) ||
+  const Rect box{rect_.x, rect_.y, t.select_width, rect_.h};
+  mirror::open(node(id_of("select-cell"), Role::gridcell, box, ""));  // rows hold cells only
+  const bool ticked = checkbox_at(box, tr(words::select_row), on);
+  mirror::close();
+  if (ticked ||
       focused_key(node_, "Space") || focused_key(node_, "X"))
     select_range(t, index_, id_, t.state->selected.count(id_) == 0, "");
 }

@@ -10,7 +10,7 @@ async function options(page, words) {
   await page.raw.keyboard.press('Control+A');
   await page.raw.keyboard.type(words);
   await page.raw.waitForFunction(() => [...document.querySelectorAll('#mirror [role=option]')].some((e) => e.textContent.startsWith('Новий клієнт')));
-  await page.settled(450);
+  await page.settled(300);
   return (await page.raw.locator('#mirror [role=option]').allTextContents()).filter((text) => !text.startsWith('Новий клієнт'));
 }
 
