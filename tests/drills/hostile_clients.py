@@ -93,7 +93,7 @@ def served(stack, seconds: float = 2) -> bool:
 def drill(check):
     with Stack() as stack:
         furnish(stack)
-        before = stack.pid("server")
+        before = stack.pid("serve")
         for name, attack in attacks(stack, stack.token):
             answer = attack()
             check(f"{name}: no 5xx", not answer.startswith((b"HTTP/1.1 500", b"HTTP/1.1 502")), answer[:200])
@@ -104,7 +104,7 @@ def drill(check):
         check("500 silent sockets: others are served", served(stack))
         time.sleep(16)
         check("silent sockets are closed within 15 s", all(closed(s) for s in silent))
-        check("the server never died", stack.pid("server") == before)
+        check("the server never died", stack.pid("serve") == before)
 
 
 def closed(s: socket.socket) -> bool:

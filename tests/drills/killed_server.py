@@ -61,7 +61,7 @@ def drill(check):
             worker.start()
         for _ in range(KILLS):
             time.sleep(chance.uniform(0.2, 0.9))
-            os.kill(stack.pid("server"), signal.SIGKILL)
+            os.kill(stack.pid("serve"), signal.SIGKILL)
             while not stack.healthy():
                 time.sleep(0.05)
         time.sleep(0.5)
