@@ -32,7 +32,9 @@ std::optional<Problem> unreadable_session;
 bool ended = false, signing = false;
 std::string login_error;
 
-bool is_mutation(const Request& request) { return request.method != "GET"; }
+bool is_mutation(const Request& request) {
+  return request.method != "GET";
+}
 
 platform::Headers headers_of(const Request& request) {
   platform::Headers headers = {{"Accept", "application/json, application/problem+json"},
@@ -76,8 +78,10 @@ Answer answer_of(const platform::Response& response) {
   answer.etag = response.etag;
   Json body = response.body.empty() ? Json() : Json::parse(response.body, nullptr, false);
   if (body.is_discarded()) body = Json();
-  if (response.status >= 200 && response.status < 300) answer.body = std::move(body);
-  else answer.problem = problem_of(response, std::move(body));
+  if (response.status >= 200 && response.status < 300)
+    answer.body = std::move(body);
+  else
+    answer.problem = problem_of(response, std::move(body));
   return answer;
 }
 
@@ -96,8 +100,10 @@ void answered(int number, const platform::Response& response) {
   if (busy && w.attempts < retry_max) return retry_later(w);
   if (response.status == 401 && w.request.path != "/session") {
     w.for_login = true;
-    if (current) ended = true;
-    else platform::leave_to("login.html");
+    if (current)
+      ended = true;
+    else
+      platform::leave_to("login.html");
     return;
   }
   Waiting finished = std::move(w);
@@ -175,19 +181,26 @@ std::string query(const std::vector<std::pair<std::string, std::string>>& parame
   return text;
 }
 
-int running() { return static_cast<int>(waiting.size()); }
+int running() {
+  return static_cast<int>(waiting.size());
+}
 
 Problem unreadable_answer(const Refusal& refusal) {
   Problem problem;
   problem.status = 200;
   problem.code = "unreadable_answer";
   problem.path = refusal.path;
-  problem.text = tr("Відповідь сервера новіша за цю сторінку. Оновіть її.", "The server is newer than this page. Reload it.");
+  problem.text =
+      tr("Відповідь сервера новіша за цю сторінку. Оновіть її.", "The server is newer than this page. Reload it.");
   return problem;
 }
 
-const std::optional<Problem>& session_problem() { return unreadable_session; }
-const std::optional<Me>& me() { return current; }
+const std::optional<Problem>& session_problem() {
+  return unreadable_session;
+}
+const std::optional<Me>& me() {
+  return current;
+}
 
 bool may(std::string_view permission) {
   if (!current) return false;
@@ -207,9 +220,15 @@ void sign_out() {
   send({.method = "DELETE", .path = "/session"}, [](const Answer&) { platform::leave_to("login.html"); });
 }
 
-bool session_ended() { return ended; }
-bool signing_in() { return signing; }
-const std::string& sign_in_error() { return login_error; }
+bool session_ended() {
+  return ended;
+}
+bool signing_in() {
+  return signing;
+}
+const std::string& sign_in_error() {
+  return login_error;
+}
 
 void sign_in_again(const std::string& login, const std::string& password) {
   if (signing) return;

@@ -14,7 +14,7 @@ namespace kram::api {
 
 /// Why the server refused, in the user's language (RFC 9457).
 struct Problem {
-  int status = 0;  ///< 0: the network failed
+  int status = 0;    ///< 0: the network failed
   std::string code;  ///< "stock_short"
   std::string text;
   std::string path;  ///< JSON Pointer of the wrong field, "" when none
@@ -31,9 +31,9 @@ struct Answer {
 
 struct Request {
   std::string method = "GET";
-  std::string path;                ///< under /api/v1: "/orders/42"
+  std::string path;  ///< under /api/v1: "/orders/42"
   std::optional<Json> body = {};
-  std::string version = {};        ///< ETag of the row that is changed; sent as If-Match
+  std::string version = {};          ///< ETag of the row that is changed; sent as If-Match
   std::string idempotency_key = {};  ///< made here for mutations when empty; keep one to repeat an attempt by hand
 };
 
@@ -96,8 +96,10 @@ class Loaded {
       problem_ = answer.problem;
       if (!answer.ok()) return;
       auto read = answer_from_json<T>(answer.body);
-      if (read) take(std::move(*read), answer.etag);
-      else problem_ = unreadable(read.refusal());
+      if (read)
+        take(std::move(*read), answer.etag);
+      else
+        problem_ = unreadable(read.refusal());
     });
   }
   static Problem unreadable(const Refusal& refusal);

@@ -17,7 +17,9 @@ ui::DialogState palette_state;
 bool login_shown = false;
 std::string login_error;
 
-bool allowed(const screens::Screen& screen) { return !screen.permission || api::may(screen.permission); }
+bool allowed(const screens::Screen& screen) {
+  return !screen.permission || api::may(screen.permission);
+}
 
 std::vector<ui::NavItem> menu() {
   std::vector<ui::NavItem> items;
@@ -32,7 +34,8 @@ std::vector<ui::Command> commands() {
     if (allowed(screen)) list.push_back({.title = tr(screen.title), .icon = screen.icon, .route = screen.route});
   for (const screens::Action& action : screens::actions())
     if (!action.permission || api::may(action.permission))
-      list.push_back({.title = tr(action.title), .icon = action.icon, .shortcut = action.shortcut, .route = action.route});
+      list.push_back(
+          {.title = tr(action.title), .icon = action.icon, .shortcut = action.shortcut, .route = action.route});
   list.push_back({.title = tr("Змінити мову на англійську", "Switch to Ukrainian"), .icon = icon::languages, .run = [] {
                     ui::settings().language = ui::language() == Language::uk ? Language::en : Language::uk;
                     ui::save_settings();
@@ -53,8 +56,9 @@ void body() {
   if (allowed(screen)) return screen.draw(route);
   ui::PageBody page("waiting", 900);
   if (api::me()) {
-    ui::empty_state(icon::lock, tr("Немає доступу", "No access"),
-                    tr("Цей розділ відкриває власник або адміністратор.", "The owner or the administrator opens this section."));
+    ui::empty_state(
+        icon::lock, tr("Немає доступу", "No access"),
+        tr("Цей розділ відкриває власник або адміністратор.", "The owner or the administrator opens this section."));
   } else if (api::session_problem()) {
     if (ui::notice(ui::Tone::bad, api::session_problem()->text, tr(words::retry))) api::load_session();
   } else {
@@ -85,7 +89,9 @@ void frame() {
   ui::end_frame();
 }
 
-void change_route(const std::string& text) { route = screens::parse_route(text); }
+void change_route(const std::string& text) {
+  route = screens::parse_route(text);
+}
 
 }  // namespace
 }  // namespace kram

@@ -17,9 +17,13 @@ struct Word {
 };
 
 /// The word in the language chosen now.
-inline const char* tr(const Word& word) { return ui::language() == Language::uk ? word.uk : word.en; }
+inline const char* tr(const Word& word) {
+  return ui::language() == Language::uk ? word.uk : word.en;
+}
 /// For words used once, at their place: tr("Зберегти", "Save").
-inline const char* tr(const char* uk, const char* en) { return ui::language() == Language::uk ? uk : en; }
+inline const char* tr(const char* uk, const char* en) {
+  return ui::language() == Language::uk ? uk : en;
+}
 
 /// The noun that fits the number: plural(5, {"товар", "товари", "товарів"}, {"product", "products"}).
 struct UkForms {

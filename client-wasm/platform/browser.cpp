@@ -121,17 +121,39 @@ void run(const Program& p) {
   kram_stage_ready();
 }
 
-const Viewport& viewport() { return view; }
-bool online() { return is_online; }
-bool by_touch() { return touch; }
-bool control_held() { return held_modifiers & 1; }
-bool shift_held() { return held_modifiers & 2; }
-bool context_menu_asked() { return menu_asked; }
-void request_frame() { more = true; }
-void request_frame_in(int ms) { kram_stage_wake_in(ms); }
-double now_ms() { return kram_now_ms(); }
-int zone_offset_min(double ms) { return kram_zone_offset_min(ms); }
-void set_cursor(const char* name) { cursor_name = name; }
+const Viewport& viewport() {
+  return view;
+}
+bool online() {
+  return is_online;
+}
+bool by_touch() {
+  return touch;
+}
+bool control_held() {
+  return held_modifiers & 1;
+}
+bool shift_held() {
+  return held_modifiers & 2;
+}
+bool context_menu_asked() {
+  return menu_asked;
+}
+void request_frame() {
+  more = true;
+}
+void request_frame_in(int ms) {
+  kram_stage_wake_in(ms);
+}
+double now_ms() {
+  return kram_now_ms();
+}
+int zone_offset_min(double ms) {
+  return kram_zone_offset_min(ms);
+}
+void set_cursor(const char* name) {
+  cursor_name = name;
+}
 void set_look(bool dark, const char* language, const std::string& background) {
   std::string look = std::string(dark ? "d" : "l") + language + background;
   if (look == look_now) return;
@@ -157,12 +179,24 @@ void abort(int request) {
   if (waiting.erase(request)) kram_net_abort(request);
 }
 
-void show_login(bool shown, const std::string& error) { kram_login(shown, error.c_str()); }
-void go(const std::string& route, bool replace) { kram_go(route.c_str(), replace); }
-void back() { kram_back(); }
-void leave_to(const std::string& url) { kram_leave_to(url.c_str()); }
-void set_title(const std::string& title) { kram_title(title.c_str()); }
-bool store(const std::string& key, const std::string& value) { return kram_store_set(key.c_str(), value.c_str()); }
+void show_login(bool shown, const std::string& error) {
+  kram_login(shown, error.c_str());
+}
+void go(const std::string& route, bool replace) {
+  kram_go(route.c_str(), replace);
+}
+void back() {
+  kram_back();
+}
+void leave_to(const std::string& url) {
+  kram_leave_to(url.c_str());
+}
+void set_title(const std::string& title) {
+  kram_title(title.c_str());
+}
+bool store(const std::string& key, const std::string& value) {
+  return kram_store_set(key.c_str(), value.c_str());
+}
 
 std::string stored(const std::string& key) {
   char* text = kram_store_get(key.c_str());
@@ -172,8 +206,12 @@ std::string stored(const std::string& key) {
   return result;
 }
 
-void copy_text(const std::string& text) { kram_copy_text(text.c_str()); }
-void download_url(const std::string& url, const std::string& name) { kram_download_url(url.c_str(), name.c_str()); }
+void copy_text(const std::string& text) {
+  kram_copy_text(text.c_str());
+}
+void download_url(const std::string& url, const std::string& name) {
+  kram_download_url(url.c_str(), name.c_str());
+}
 void download_text(const std::string& name, const std::string& type, const std::string& text) {
   kram_download_text(name.c_str(), type.c_str(), text.c_str());
 }
@@ -229,12 +267,18 @@ EMSCRIPTEN_KEEPALIVE int kram_on_frame(double delta_s) {
 }
 
 /// How long the last frame's GL calls took: the rasteriser's time, not the script's.
-EMSCRIPTEN_KEEPALIVE double kram_draw_ms() { return draw_ms; }
+EMSCRIPTEN_KEEPALIVE double kram_draw_ms() {
+  return draw_ms;
+}
 
 EMSCRIPTEN_KEEPALIVE void kram_on_viewport(double width, double height, double ratio, int coarse, int dark, int calm,
                                            double inset_bottom) {
-  view = Viewport{static_cast<float>(width), static_cast<float>(height), static_cast<float>(ratio),
-                  coarse != 0,               dark != 0,                  calm != 0,
+  view = Viewport{static_cast<float>(width),
+                  static_cast<float>(height),
+                  static_cast<float>(ratio),
+                  coarse != 0,
+                  dark != 0,
+                  calm != 0,
                   static_cast<float>(inset_bottom)};
 }
 
@@ -271,17 +315,29 @@ EMSCRIPTEN_KEEPALIVE const char* kram_on_copy() {
   copied = program.copy();
   return copied.empty() ? nullptr : copied.c_str();
 }
-EMSCRIPTEN_KEEPALIVE int kram_on_paste(unsigned focused, const char* text) { return program.paste(focused, text); }
+EMSCRIPTEN_KEEPALIVE int kram_on_paste(unsigned focused, const char* text) {
+  return program.paste(focused, text);
+}
 EMSCRIPTEN_KEEPALIVE int kram_on_context_menu() {
   menu_asked = program.context_menu();
   return menu_asked;
 }
-EMSCRIPTEN_KEEPALIVE int kram_has_unsaved() { return program.unsaved(); }
-EMSCRIPTEN_KEEPALIVE void kram_on_login(const char* login, const char* password) { program.signed_in(login, password); }
-EMSCRIPTEN_KEEPALIVE void kram_on_route(const char* route) { program.route(route); }
-EMSCRIPTEN_KEEPALIVE void kram_on_network(int up) { is_online = up != 0; }
+EMSCRIPTEN_KEEPALIVE int kram_has_unsaved() {
+  return program.unsaved();
+}
+EMSCRIPTEN_KEEPALIVE void kram_on_login(const char* login, const char* password) {
+  program.signed_in(login, password);
+}
+EMSCRIPTEN_KEEPALIVE void kram_on_route(const char* route) {
+  program.route(route);
+}
+EMSCRIPTEN_KEEPALIVE void kram_on_network(int up) {
+  is_online = up != 0;
+}
 EMSCRIPTEN_KEEPALIVE void kram_on_visible() {}
-EMSCRIPTEN_KEEPALIVE void kram_on_context_restored() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+EMSCRIPTEN_KEEPALIVE void kram_on_context_restored() {
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+}
 
 EMSCRIPTEN_KEEPALIVE void kram_on_response(int id, int status, const char* etag, const char* body) {
   auto found = waiting.find(id);

@@ -35,11 +35,11 @@ struct Program {
   void (*build_fonts)(float ratio);
   void (*frame)();
   void (*route)(const std::string& route);
-  bool (*key)(const Key& key);              ///< true: the key was ours, the browser must not use it
-  std::string (*copy)();                    ///< text for Ctrl+C outside of fields; empty: nothing to copy
+  bool (*key)(const Key& key);  ///< true: the key was ours, the browser must not use it
+  std::string (*copy)();        ///< text for Ctrl+C outside of fields; empty: nothing to copy
   bool (*paste)(std::uint32_t focused, const std::string& text);
-  bool (*context_menu)();                   ///< true: our own menu opens
-  bool (*unsaved)();                        ///< true: leaving the page would lose typed text
+  bool (*context_menu)();  ///< true: our own menu opens
+  bool (*unsaved)();       ///< true: leaving the page would lose typed text
   void (*signed_in)(const std::string& login, const std::string& password);  ///< the login form was sent
 };
 

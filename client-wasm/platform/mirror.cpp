@@ -48,19 +48,45 @@ struct RoleElement {
 };
 
 constexpr RoleElement elements[] = {
-    {"span", "", false},           {"div", "heading", false},      {"button", "", false},
-    {"a", "", false},              {"input", "", true},            {"textarea", "", true},
-    {"input", "combobox", true},   {"input", "searchbox", true},   {"button", "checkbox", false},
-    {"button", "switch", false},   {"button", "radio", false},     {"button", "tab", false},
-    {"div", "tablist", true},      {"div", "grid", true},          {"div", "rowgroup", true},
-    {"div", "row", true},          {"div", "columnheader", false}, {"div", "gridcell", false},
-    {"div", "rowheader", false},   {"div", "listbox", true},       {"div", "option", false},
-    {"div", "dialog", true},       {"div", "menu", true},          {"button", "menuitem", false},
-    {"div", "navigation", true},   {"div", "main", true},          {"div", "banner", true},
-    {"div", "region", true},       {"div", "group", true},         {"div", "list", true},
-    {"div", "listitem", true},     {"div", "img", true},           {"div", "status", false},
-    {"div", "alert", false},       {"div", "progressbar", true},   {"div", "", true},
-    {"div", "", true},             {"button", "combobox", true},  {"div", "article", true},
+    {"span", "", false},
+    {"div", "heading", false},
+    {"button", "", false},
+    {"a", "", false},
+    {"input", "", true},
+    {"textarea", "", true},
+    {"input", "combobox", true},
+    {"input", "searchbox", true},
+    {"button", "checkbox", false},
+    {"button", "switch", false},
+    {"button", "radio", false},
+    {"button", "tab", false},
+    {"div", "tablist", true},
+    {"div", "grid", true},
+    {"div", "rowgroup", true},
+    {"div", "row", true},
+    {"div", "columnheader", false},
+    {"div", "gridcell", false},
+    {"div", "rowheader", false},
+    {"div", "listbox", true},
+    {"div", "option", false},
+    {"div", "dialog", true},
+    {"div", "menu", true},
+    {"button", "menuitem", false},
+    {"div", "navigation", true},
+    {"div", "main", true},
+    {"div", "banner", true},
+    {"div", "region", true},
+    {"div", "group", true},
+    {"div", "list", true},
+    {"div", "listitem", true},
+    {"div", "img", true},
+    {"div", "status", false},
+    {"div", "alert", false},
+    {"div", "progressbar", true},
+    {"div", "", true},
+    {"div", "", true},
+    {"button", "combobox", true},
+    {"div", "article", true},
 };
 static_assert(sizeof elements / sizeof elements[0] == static_cast<std::size_t>(Role::count));
 
@@ -179,8 +205,10 @@ std::string write_node(const Recorded& recorded, const Rect& origin) {
   w.number("y", n.rect.y - origin.y);
   w.number("w", std::max(0.f, n.rect.w));
   w.number("h", std::max(0.f, n.rect.h));
-  if (element.named_by_label) w.text("label", n.name);
-  else w.force_text("text", n.name);
+  if (element.named_by_label)
+    w.text("label", n.name);
+  else
+    w.force_text("text", n.name);
   if (n.role == Role::select) w.force_text("text", n.value);
   if (n.font_px > 0) w.number("font", n.font_px);
   if (n.line_px > 0) w.number("line", n.line_px);
@@ -256,7 +284,9 @@ void settle_focus() {
 
 }  // namespace
 
-bool taken(Id id) { return positions.count(id) > 0; }
+bool taken(Id id) {
+  return positions.count(id) > 0;
+}
 
 void add(Node node) {
   if (!positions.emplace(node.id, recording.size()).second) {
@@ -281,7 +311,9 @@ void open(Node node) {
   add(std::move(node));
   open_stack.push_back(positions[id]);
 }
-void close() { open_stack.pop_back(); }
+void close() {
+  open_stack.pop_back();
+}
 void open_floating(Node node) {
   open_stack.push_back(at_root);
   open(std::move(node));
@@ -290,21 +322,31 @@ void close_floating() {
   open_stack.pop_back();
   open_stack.pop_back();
 }
-void set_open_rect(Rect rect) { recording[open_stack.back()].node.rect = rect; }
+void set_open_rect(Rect rect) {
+  recording[open_stack.back()].node.rect = rect;
+}
 void set_open_content(float width, float height) {
   recording[open_stack.back()].node.content_w = width;
   recording[open_stack.back()].node.content_h = height;
 }
 
-Id focused() { return focused_id; }
-bool focus_ring() { return ring; }
+Id focused() {
+  return focused_id;
+}
+bool focus_ring() {
+  return ring;
+}
 void request_focus(Id id) {
   wanted_focus = id;
   focus_tries = 0;
   request_frame();
 }
-void set_fallback(Id id) { fallback_id = id; }
-bool take_activation(Id id) { return activations.erase(id) > 0; }
+void set_fallback(Id id) {
+  fallback_id = id;
+}
+bool take_activation(Id id) {
+  return activations.erase(id) > 0;
+}
 
 std::optional<std::string> take_input(Id id) {
   const auto found = inputs.find(id);
@@ -320,9 +362,13 @@ void scroll_to(Id id, float x, float y) {
   wanted_scrolls[id] = {x, y};
   request_frame();
 }
-void select_all(Id id) { kram_mirror_select_all(id); }
+void select_all(Id id) {
+  kram_mirror_select_all(id);
+}
 
-const std::vector<Node>& last_frame() { return shown; }
+const std::vector<Node>& last_frame() {
+  return shown;
+}
 const Node* find(Id id) {
   const auto found = shown_at.find(id);
   return found == shown_at.end() ? nullptr : &shown[found->second];
@@ -374,8 +420,12 @@ EMSCRIPTEN_KEEPALIVE void kram_on_focus_lost() {
   mirror::focus_was_lost = true;
   request_frame();
 }
-EMSCRIPTEN_KEEPALIVE void kram_on_activate(unsigned id) { mirror::activations.insert(id); }
-EMSCRIPTEN_KEEPALIVE void kram_on_input(unsigned id, const char* text) { mirror::inputs[id] = text; }
+EMSCRIPTEN_KEEPALIVE void kram_on_activate(unsigned id) {
+  mirror::activations.insert(id);
+}
+EMSCRIPTEN_KEEPALIVE void kram_on_input(unsigned id, const char* text) {
+  mirror::inputs[id] = text;
+}
 EMSCRIPTEN_KEEPALIVE void kram_on_scroll(unsigned id, double x, double y) {
   mirror::scrolls[id] = {static_cast<float>(x), static_cast<float>(y)};
 }

@@ -20,9 +20,46 @@ std::string font_bytes(int index);
 namespace mirror {
 
 enum class Role : std::uint8_t {
-  text, heading, button, link, textbox, textarea, combobox, searchbox, checkbox, toggle, radio, tab, tablist, grid, rowgroup,
-  row, columnheader, gridcell, rowheader, listbox, option, dialog, menu, menuitem, navigation, main, banner, region,
-  group, list, listitem, image, status, alert, progressbar, scroller, layer, select, article, count
+  text,
+  heading,
+  button,
+  link,
+  textbox,
+  textarea,
+  combobox,
+  searchbox,
+  checkbox,
+  toggle,
+  radio,
+  tab,
+  tablist,
+  grid,
+  rowgroup,
+  row,
+  columnheader,
+  gridcell,
+  rowheader,
+  listbox,
+  option,
+  dialog,
+  menu,
+  menuitem,
+  navigation,
+  main,
+  banner,
+  region,
+  group,
+  list,
+  listitem,
+  image,
+  status,
+  alert,
+  progressbar,
+  scroller,
+  layer,
+  select,
+  article,
+  count
 };
 
 struct Rect {
@@ -33,28 +70,28 @@ struct Rect {
 struct Node {
   Id id = 0;
   Role role = Role::text;
-  Rect rect;            ///< absolute CSS pixels, exactly what is drawn
-  std::string name;     ///< visible words, or the label of a field or container
-  std::string value;    ///< of a field
-  std::string reason;   ///< why it is disabled, or a hint
-  std::string href;     ///< where a link leads ("#/orders/42")
+  Rect rect;           ///< absolute CSS pixels, exactly what is drawn
+  std::string name;    ///< visible words, or the label of a field or container
+  std::string value;   ///< of a field
+  std::string reason;  ///< why it is disabled, or a hint
+  std::string href;    ///< where a link leads ("#/orders/42")
   std::string placeholder, input_mode, enter_key, input_type;
-  std::string color;    ///< of a field's text: shown by the browser while the field has the focus
+  std::string color;  ///< of a field's text: shown by the browser while the field has the focus
   bool focusable = false, disabled = false, copyable = false, wrap = false, bold = false, inert = false;
   bool roving = false;      ///< focusable by arrows and script, not by Tab
   bool right = false;       ///< the text stands at the right edge
   bool skip_enter = false;  ///< Enter passes it by, Tab visits it
   bool select_all = false, read_only = false, invalid = false, required = false, modal = false, busy = false;
   std::optional<bool> checked, selected, expanded, pressed, current;
-  const char* popup = nullptr;      ///< aria-haspopup
-  const char* align = nullptr;      ///< of a field's text
-  const char* sort = nullptr;       ///< aria-sort of a column header
-  int level = 0;                    ///< of a heading
+  const char* popup = nullptr;  ///< aria-haspopup
+  const char* align = nullptr;  ///< of a field's text
+  const char* sort = nullptr;   ///< aria-sort of a column header
+  int level = 0;                ///< of a heading
   std::int64_t row_index = 0, row_count = 0;
   int column_index = 0, column_count = 0;
   float font_px = 0, line_px = 0, pad_left = 0, pad_right = 0, pad_y = 0;
   float content_w = 0, content_h = 0;  ///< of a scroller
-  std::optional<int> percent;       ///< of a progress bar
+  std::optional<int> percent;          ///< of a progress bar
   Id active_descendant = 0;
 };
 

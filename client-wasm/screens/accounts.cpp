@@ -37,11 +37,16 @@ std::string entity_name(LegalEntityId id) {
 
 const char* icon_of_kind(AccountKind kind) {
   switch (kind) {
-    case AccountKind::cash: return icon::banknote;
-    case AccountKind::bank: return icon::landmark;
-    case AccountKind::card: return icon::credit_card;
-    case AccountKind::carrier_cod: return icon::truck;
-    case AccountKind::acquirer: return icon::hand_coins;
+    case AccountKind::cash:
+      return icon::banknote;
+    case AccountKind::bank:
+      return icon::landmark;
+    case AccountKind::card:
+      return icon::credit_card;
+    case AccountKind::carrier_cod:
+      return icon::truck;
+    case AccountKind::acquirer:
+      return icon::hand_coins;
   }
   return icon::wallet;
 }
@@ -55,13 +60,16 @@ void fields() {
       for (const LegalEntity& e : all->items)
         if (!e.archived) entities.emplace_back(e.id, e.name);
     std::vector<std::pair<AccountKind, std::string>> kinds;
-    for (const auto& row : enum_names(AccountKind{})) kinds.emplace_back(row.value, std::string(label(language(), "account_kind", row.value)));
+    for (const auto& row : enum_names(AccountKind{}))
+      kinds.emplace_back(row.value, std::string(label(language(), "account_kind", row.value)));
     const std::string entity_told = form.wrong.at("/legal_entity_id");
-    select_value(tr("Юридична особа", "Legal entity"), a.legal_entity_id, entities, {.error = entity_told, .required = true});
+    select_value(tr("Юридична особа", "Legal entity"), a.legal_entity_id, entities,
+                 {.error = entity_told, .required = true});
     select_value(tr("Вид", "Kind"), a.kind, kinds, {.required = true});
     std::vector<std::pair<std::string, std::string>> currencies;
     for (const char* code : {"UAH", "USD", "EUR", "PLN"}) currencies.emplace_back(code, code);
-    select_value(tr("Валюта", "Currency"), a.currency, currencies, {.help = tr("Після створення не змінюється", "Can't be changed later")});
+    select_value(tr("Валюта", "Currency"), a.currency, currencies,
+                 {.help = tr("Після створення не змінюється", "Can't be changed later")});
   }
   if (a.kind != AccountKind::cash) {
     const bool typing = mirror::focused() == id_of("IBAN");
@@ -79,7 +87,9 @@ std::string missing() {
   return {};
 }
 
-void edit(const Account& account) { open_record(form_dialog, form, account, "/accounts/" + to_text(account.id), version_of(account.version)); }
+void edit(const Account& account) {
+  open_record(form_dialog, form, account, "/accounts/" + to_text(account.id), version_of(account.version));
+}
 
 void add() {
   Account fresh;
@@ -87,7 +97,8 @@ void add() {
     if (workspace->default_legal_entity_id) fresh.legal_entity_id = *workspace->default_legal_entity_id;
     fresh.currency = workspace->base_currency;
   }
-  if (const auto& all = references().legal_entities.value(); all && !fresh.legal_entity_id && !all->items.empty()) fresh.legal_entity_id = all->items.front().id;
+  if (const auto& all = references().legal_entities.value(); all && !fresh.legal_entity_id && !all->items.empty())
+    fresh.legal_entity_id = all->items.front().id;
   open_record(form_dialog, form, std::move(fresh), "/accounts", "");
 }
 
@@ -99,7 +110,8 @@ void balances(const std::vector<Account>& list) {
   std::size_t shown = 0;
   for (const auto& [currency, sum] : sums) {
     if (shown > 0 && columns) columns->next();
-    figure(std::string(tr("Разом, ", "Total, ")) + currency, money_text(sum, currency), "", sum.is_negative() ? Tone::bad : Tone::neutral);
+    figure(std::string(tr("Разом, ", "Total, ")) + currency, money_text(sum, currency), "",
+           sum.is_negative() ? Tone::bad : Tone::neutral);
     if (++shown == 4) break;  // rarer currencies are read in the rows
   }
 }
@@ -112,23 +124,28 @@ void rows(const std::vector<Account>& list) {
       {.key = "iban", .title = "IBAN", .width = 260},
       {.key = "balance", .title = tr("Залишок", "Balance"), .width = 160, .align = Align::right, .phone = Slot::right},
       {.key = "state", .title = tr("Стан", "State"), .width = 110, .phone = Slot::right_under}};
-  const TableResult seen = data_table(tr("Рахунки", "Accounts"), columns, table, static_cast<std::int64_t>(list.size()),
-                                      [&list](std::int64_t i, TableRow& row) {
-                                        const Account& a = list[static_cast<std::size_t>(i)];
-                                        row.id(a.id.value);
-                                        row.strong(a.name);
-                                        row.badge(label(language(), "account_kind", a.kind), Tone::neutral, icon_of_kind(a.kind));
-                                        row.text(entity_name(a.legal_entity_id));
-                                        row.soft(a.iban);
-                                        row.toned(money_text(a.balance, a.currency), a.balance.is_negative() ? Tone::bad : Tone::neutral);
-                                        if (a.active) row.soft(tr("діє", "active"));
-                                        else row.badge(tr("закрито", "closed"), Tone::neutral, icon::lock);
-                                      },
-                                      {.columns_menu = false});
+  const TableResult seen =
+      data_table(tr("Рахунки", "Accounts"), columns, table, static_cast<std::int64_t>(list.size()),
+                 [&list](std::int64_t i, TableRow& row) {
+                   const Account& a = list[static_cast<std::size_t>(i)];
+                   row.id(a.id.value);
+                   row.strong(a.name);
+                   row.badge(label(language(), "account_kind", a.kind), Tone::neutral, icon_of_kind(a.kind));
+                   row.text(entity_name(a.legal_entity_id));
+                   row.soft(a.iban);
+                   row.toned(money_text(a.balance, a.currency), a.balance.is_negative() ? Tone::bad : Tone::neutral);
+                   if (a.active)
+                     row.soft(tr("діє", "active"));
+                   else
+                     row.badge(tr("закрито", "closed"), Tone::neutral, icon::lock);
+                 },
+                 {.columns_menu = false});
   if (!seen.opened) return;
   const std::string reason = unless("edit_company");
-  if (reason.empty()) edit(list[static_cast<std::size_t>(*seen.opened)]);
-  else toast(reason, Tone::warning);
+  if (reason.empty())
+    edit(list[static_cast<std::size_t>(*seen.opened)]);
+  else
+    toast(reason, Tone::warning);
 }
 
 }  // namespace
@@ -152,21 +169,27 @@ void draw_accounts(const Route&) {
   });
   if (!accounts.value()) {
     PageBody page("accounts", 720);
-    if (!accounts.problem()) skeleton(6, 32);
-    else if (notice(Tone::bad, accounts.problem()->text, tr(words::retry))) accounts.refresh();
+    if (!accounts.problem())
+      skeleton(6, 32);
+    else if (notice(Tone::bad, accounts.problem()->text, tr(words::retry)))
+      accounts.refresh();
   } else if (accounts.value()->items.empty()) {
     PageBody page("accounts", 720);
-    if (empty_state(icon::wallet, tr("Рахунків ще немає", "No accounts yet"), tr("Додайте касу або рахунок у банку, щоб проводити оплати.", "Add a cash box or a bank account to post payments."),
+    if (empty_state(icon::wallet, tr("Рахунків ще немає", "No accounts yet"),
+                    tr("Додайте касу або рахунок у банку, щоб проводити оплати.",
+                       "Add a cash box or a bank account to post payments."),
                     reason.empty() ? tr("Новий рахунок", "New account") : ""))
       add();
   } else {
     rows(accounts.value()->items);
   }
-  record_dialog<Account>(form_dialog, form, {.title = form.is_new() ? tr("Новий рахунок", "New account") : tr("Рахунок", "Account"), .missing = missing()}, fields,
-                         [](const Account&) {
-                           changed();
-                           toast(tr("Збережено", "Saved"));
-                         });
+  record_dialog<Account>(
+      form_dialog, form,
+      {.title = form.is_new() ? tr("Новий рахунок", "New account") : tr("Рахунок", "Account"), .missing = missing()},
+      fields, [](const Account&) {
+        changed();
+        toast(tr("Збережено", "Saved"));
+      });
 }
 
 }  // namespace kram::screens

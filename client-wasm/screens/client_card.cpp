@@ -26,9 +26,13 @@ struct CardState {
 };
 CardState states[2];
 
-CardState& state_of(PartyRole role) { return states[role == PartyRole::client ? 0 : 1]; }
+CardState& state_of(PartyRole role) {
+  return states[role == PartyRole::client ? 0 : 1];
+}
 
-std::string record_path(PartyRole role, const Party& party) { return std::string(party_path(role)) + "/" + to_text(party.id); }
+std::string record_path(PartyRole role, const Party& party) {
+  return std::string(party_path(role)) + "/" + to_text(party.id);
+}
 
 // A draft that somebody left unfinished is never overwritten: it is shown instead.
 bool waits_for_order = false;
@@ -45,7 +49,8 @@ void start_order(const Party& party) {
     card.draft.client_phone = party.phones.empty() ? "" : party.phones.front();
     touched(card);
   } else if (!card.draft.client_id || *card.draft.client_id != party.id) {
-    toast(tr("Відкрито вашу незавершену чернетку: збережіть її, тоді почніть нову.", "Your unfinished draft is open: save it, then start another."),
+    toast(tr("Відкрито вашу незавершену чернетку: збережіть її, тоді почніть нову.",
+             "Your unfinished draft is open: save it, then start another."),
           Tone::info);
   }
   platform::go("/orders/new");
@@ -57,35 +62,40 @@ void send_archived(PartyRole role, bool archived) {
   state.running = true;
   Json body;
   body["archived"] = archived;
-  api::patch(record_path(role, *state.party.value()), std::move(body), state.party.version(), [role, archived](const api::Answer& answer) {
-    CardState& state = state_of(role);
-    state.running = false;
-    if (!answer.ok()) {
-      if (answer.problem->code == "version_stale") state.party.refresh();
-      return toast(answer.problem->text, Tone::bad);
-    }
-    if (auto row = answer_from_json<Party>(answer.body)) state.party.take(std::move(*row), answer.etag);
-    toast(archived ? tr("Перенесено в архів", "Moved to the archive") : tr("Повернуто з архіву", "Taken out of the archive"), Tone::good,
-          [role, archived] { send_archived(role, !archived); });
-  });
+  api::patch(record_path(role, *state.party.value()), std::move(body), state.party.version(),
+             [role, archived](const api::Answer& answer) {
+               CardState& state = state_of(role);
+               state.running = false;
+               if (!answer.ok()) {
+                 if (answer.problem->code == "version_stale") state.party.refresh();
+                 return toast(answer.problem->text, Tone::bad);
+               }
+               if (auto row = answer_from_json<Party>(answer.body)) state.party.take(std::move(*row), answer.etag);
+               toast(archived ? tr("Перенесено в архів", "Moved to the archive")
+                              : tr("Повернуто з архіву", "Taken out of the archive"),
+                     Tone::good, [role, archived] { send_archived(role, !archived); });
+             });
 }
 
 void send_anonymise() {
   CardState& state = state_of(PartyRole::client);
   state.running = true;
-  api::post(record_path(PartyRole::client, *state.party.value()) + "/anonymise", Json::object(), [](const api::Answer& answer) {
-    CardState& state = state_of(PartyRole::client);
-    state.running = false;
-    if (!answer.ok()) return toast(answer.problem->text, Tone::bad);
-    if (auto row = answer_from_json<Party>(answer.body)) state.party.take(std::move(*row), answer.etag);
-    toast(tr("Особисті дані стерто", "Personal data are erased"));
-  });
+  api::post(record_path(PartyRole::client, *state.party.value()) + "/anonymise", Json::object(),
+            [](const api::Answer& answer) {
+              CardState& state = state_of(PartyRole::client);
+              state.running = false;
+              if (!answer.ok()) return toast(answer.problem->text, Tone::bad);
+              if (auto row = answer_from_json<Party>(answer.body)) state.party.take(std::move(*row), answer.etag);
+              toast(tr("Особисті дані стерто", "Personal data are erased"));
+            });
 }
 
 void send_delete() {
   CardState& state = state_of(PartyRole::client);
   state.running = true;
-  api::send({.method = "DELETE", .path = record_path(PartyRole::client, *state.party.value()), .version = state.party.version()},
+  api::send({.method = "DELETE",
+             .path = record_path(PartyRole::client, *state.party.value()),
+             .version = state.party.version()},
             [](const api::Answer& answer) {
               state_of(PartyRole::client).running = false;
               if (!answer.ok()) return toast(answer.problem->text, Tone::bad);
@@ -103,22 +113,31 @@ void more_actions(PartyRole role, const Party& party) {
   const std::string reason = unless("edit_clients");
   Popover p(menu, {at.x, at.y, metrics().control, metrics().control}, 280, tr("Ще дії", "More actions"));
   if (menu_item(party.archived ? tr("Повернути з архіву", "Take out of the archive") : tr("В архів", "Archive"),
-                {.icon = icon::inbox, .reason = party.anonymised ? tr("Особисті дані стерто назавжди", "Personal data are erased for good") : reason}))
+                {.icon = icon::inbox,
+                 .reason = party.anonymised ? tr("Особисті дані стерто назавжди", "Personal data are erased for good")
+                                            : reason}))
     send_archived(role, !party.archived);
   if (role == PartyRole::supplier) return;
   menu_separator();
   if (menu_item(tr("Стерти особисті дані…", "Erase personal data…"),
-                {.icon = icon::user_round, .reason = party.anonymised ? tr("Уже стерто", "Erased already") : reason, .danger = true}))
+                {.icon = icon::user_round,
+                 .reason = party.anonymised ? tr("Уже стерто", "Erased already") : reason,
+                 .danger = true}))
     open_dialog(state.forget);
   const bool has_orders = state.orders.value() && !state.orders.value()->items.empty();
-  if (menu_item(tr("Видалити…", "Delete…"),
-                {.icon = icon::trash_2, .reason = has_orders ? tr("Є замовлення: можна лише в архів", "There are orders: it can only be archived") : reason, .danger = true}))
+  if (menu_item(tr("Видалити…", "Delete…"), {.icon = icon::trash_2,
+                                             .reason = has_orders ? tr("Є замовлення: можна лише в архів",
+                                                                       "There are orders: it can only be archived")
+                                                                  : reason,
+                                             .danger = true}))
     open_dialog(state.remove);
 }
 
 std::string under_title(const Party& party) {
   std::string words(label(language(), "party_kind", party.kind));
-  if (!party.edrpou.empty()) words += (party.edrpou.size() == 10 ? tr(" · РНОКПП ", " · RNOKPP ") : tr(" · ЄДРПОУ ", " · EDRPOU ")) + party.edrpou;
+  if (!party.edrpou.empty())
+    words +=
+        (party.edrpou.size() == 10 ? tr(" · РНОКПП ", " · RNOKPP ") : tr(" · ЄДРПОУ ", " · EDRPOU ")) + party.edrpou;
   if (party.archived && !party.anonymised) words += tr(" · в архіві", " · archived");
   return words;
 }
@@ -127,11 +146,14 @@ void card_head(PartyRole role, const Party& party) {
   page_header(party.name, under_title(party), [&] {
     const std::string reason = party.archived ? tr("Запис в архіві", "The record is archived") : unless("edit_orders");
     if (role == PartyRole::client) {
-      const bool pressed = button(tr("Нове замовлення", "New order"), {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"});
+      const bool pressed = button(tr("Нове замовлення", "New order"),
+                                  {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"});
       if (pressed || waits_for_order || (shortcut("N") && reason.empty())) start_order(party);
     }
-    const std::string edit = party.anonymised ? tr("Особисті дані стерто", "Personal data are erased") : unless("edit_clients");
-    if (button(tr("Змінити", "Edit"), {.icon = icon::pencil, .reason = edit})) platform::go(record_path(role, party) + "/edit");
+    const std::string edit =
+        party.anonymised ? tr("Особисті дані стерто", "Personal data are erased") : unless("edit_clients");
+    if (button(tr("Змінити", "Edit"), {.icon = icon::pencil, .reason = edit}))
+      platform::go(record_path(role, party) + "/edit");
     more_actions(role, party);
   });
   if (party.anonymised)
@@ -155,16 +177,20 @@ void three_figures(PartyRole role, const Party& party) {
     const std::string under = several ? entity_name(f.legal_entity_id) : "";
     const std::string orders = "#/orders?view=table&client_id=" + to_text(party.id);
     if (role == PartyRole::supplier) {
-      figure(std::string(text(language(), TextKey::figure_balance)), balance_words(role, f.balance, f.currency), under, balance_tone(f.balance));
+      figure(std::string(text(language(), TextKey::figure_balance)), balance_words(role, f.balance, f.currency), under,
+             balance_tone(f.balance));
       continue;
     }
     Columns c({1, 1, 1}, space_4, 200);
-    figure(std::string(text(language(), TextKey::figure_to_pay)), money_text(f.remaining_to_pay, f.currency), under, Tone::neutral, orders);
+    figure(std::string(text(language(), TextKey::figure_to_pay)), money_text(f.remaining_to_pay, f.currency), under,
+           Tone::neutral, orders);
     c.next();
-    figure(std::string(text(language(), TextKey::figure_balance)), balance_words(role, f.balance, f.currency), under, balance_tone(f.balance));
+    figure(std::string(text(language(), TextKey::figure_balance)), balance_words(role, f.balance, f.currency), under,
+           balance_tone(f.balance));
     c.next();
     figure(std::string(text(language(), TextKey::figure_overdue)), money_text(f.overdue, f.currency), under,
-           f.overdue.is_positive() ? Tone::bad : Tone::neutral, f.overdue.is_positive() ? orders + "&overdue=true" : "");
+           f.overdue.is_positive() ? Tone::bad : Tone::neutral,
+           f.overdue.is_positive() ? orders + "&overdue=true" : "");
   }
 }
 
@@ -245,34 +271,41 @@ void facts_panel(const Party& party) {
 }
 
 void latest_orders(CardState& state, const Party& party) {
-  Card panel("orders", tr("Останні замовлення", "Latest orders"), [&] {
-    link(tr("Усі замовлення", "All orders"), "#/orders?view=table&client_id=" + to_text(party.id));
-  });
+  Card panel("orders", tr("Останні замовлення", "Latest orders"),
+             [&] { link(tr("Усі замовлення", "All orders"), "#/orders?view=table&client_id=" + to_text(party.id)); });
   if (!state.orders.value()) return skeleton(4, 24);
   const auto& rows = state.orders.value()->items;
   if (rows.empty()) return soft_text(tr("Замовлень ще немає", "No orders yet"), Face::body);
   const std::vector<TableColumn> columns = {
       {.key = "number", .title = "№", .width = 72, .phone = Slot::lead, .fixed = true},
       {.key = "date", .title = tr("Дата", "Date"), .width = 112, .phone = Slot::under},
-      {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 104, .grow = 1, .align = Align::right, .phone = Slot::right},
+      {.key = "total",
+       .title = tr("Сума, ₴", "Sum, ₴"),
+       .width = 104,
+       .grow = 1,
+       .align = Align::right,
+       .phone = Slot::right},
       {.key = "left", .title = tr("До сплати, ₴", "To pay, ₴"), .width = 104, .grow = 1, .align = Align::right},
       {.key = "state", .title = tr("Стан", "State"), .width = 160, .phone = Slot::right_under}};
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
-  data_table(tr("Останні замовлення", "Latest orders"), columns, state.table, static_cast<std::int64_t>(rows.size()),
-             [&rows](std::int64_t i, TableRow& row) {
-               const OrderSummary& o = rows[static_cast<std::size_t>(i)];
-               const std::string place = "#/orders/" + to_text(o.id);
-               row.id(o.id.value, place);
-               row.link("№ " + o.number, place);
-               row.date(o.ordered_on);
-               row.money(o.total);
-               if (o.state == OrderState::cancelled) row.empty();
-               else row.money(o.total - o.paid);
-               row.badge(word_of(o.state), tone_of(o.state), icon_of(o.state));
-             },
-             options);
+  data_table(
+      tr("Останні замовлення", "Latest orders"), columns, state.table, static_cast<std::int64_t>(rows.size()),
+      [&rows](std::int64_t i, TableRow& row) {
+        const OrderSummary& o = rows[static_cast<std::size_t>(i)];
+        const std::string place = "#/orders/" + to_text(o.id);
+        row.id(o.id.value, place);
+        row.link("№ " + o.number, place);
+        row.date(o.ordered_on);
+        row.money(o.total);
+        if (o.state == OrderState::cancelled)
+          row.empty();
+        else
+          row.money(o.total - o.paid);
+        row.badge(word_of(o.state), tone_of(o.state), icon_of(o.state));
+      },
+      options);
 }
 
 void latest_receipts(CardState& state, const Party& party) {
@@ -293,21 +326,26 @@ void latest_receipts(CardState& state, const Party& party) {
 void card_dialogs(PartyRole role) {
   CardState& state = state_of(role);
   if (confirm_dialog(state.forget, tr("Стерти особисті дані?", "Erase personal data?"),
-                     tr("Ім’я, телефони, е-пошту, адреси, контактних осіб і примітку буде стерто назавжди: відновити їх не зможе ніхто. "
+                     tr("Ім’я, телефони, е-пошту, адреси, контактних осіб і примітку буде стерто назавжди: відновити "
+                        "їх не зможе ніхто. "
                         "Замовлення, оплати й розрахунки лишаться з написом «Клієнт №…».",
-                        "Name, phones, e-mail, addresses, contact persons and note are erased for good: nobody can bring them back. "
+                        "Name, phones, e-mail, addresses, contact persons and note are erased for good: nobody can "
+                        "bring them back. "
                         "Orders, payments and accounts stay under “Client no. …”."),
                      tr("Стерти назавжди", "Erase for good")))
     send_anonymise();
   if (confirm_dialog(state.remove, tr("Видалити клієнта?", "Delete the client?"),
-                     tr("Картку буде видалено назавжди. Це можливо, бо замовлень у клієнта немає.", "The card is deleted for good. It is possible since the client has no orders."),
+                     tr("Картку буде видалено назавжди. Це можливо, бо замовлень у клієнта немає.",
+                        "The card is deleted for good. It is possible since the client has no orders."),
                      tr("Видалити", "Delete")))
     send_delete();
 }
 
 }  // namespace
 
-api::Loaded<Party>& party_record(PartyRole role) { return state_of(role).party; }
+api::Loaded<Party>& party_record(PartyRole role) {
+  return state_of(role).party;
+}
 
 void draw_client_card(PartyRole role, const std::string& part) {
   CardState& state = state_of(role);
@@ -322,8 +360,11 @@ void draw_client_card(PartyRole role, const std::string& part) {
   references();
   const bool client = role == PartyRole::client;
   set_page_title(client ? tr("Клієнт", "Client") : tr("Постачальник", "Supplier"));
-  if (record_waiting(state.party, party_path(role), client ? tr("Такого клієнта немає", "There is no such client") : tr("Такого постачальника немає", "There is no such supplier"),
-                     client ? tr("До списку клієнтів", "To the list of clients") : tr("До списку постачальників", "To the list of suppliers")))
+  if (record_waiting(state.party, party_path(role),
+                     client ? tr("Такого клієнта немає", "There is no such client")
+                            : tr("Такого постачальника немає", "There is no such supplier"),
+                     client ? tr("До списку клієнтів", "To the list of clients")
+                            : tr("До списку постачальників", "To the list of suppliers")))
     return;
   const Party party = *state.party.value();
   if (!client) state.receipts.want("/receipts" + api::query({{"search", party.name}, {"limit", "20"}}));
@@ -333,8 +374,10 @@ void draw_client_card(PartyRole role, const std::string& part) {
     card_head(role, party);
     three_figures(role, party);
     Columns c({1.7f, 1}, space_4, 300);
-    if (client) latest_orders(state, party);
-    else latest_receipts(state, party);
+    if (client)
+      latest_orders(state, party);
+    else
+      latest_receipts(state, party);
     c.next();
     contacts_panel(party);
     facts_panel(party);

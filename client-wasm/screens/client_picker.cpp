@@ -55,10 +55,13 @@ void find_clients(const std::string& text, PickerReply reply) {
     if (answer.ok())
       if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
         for (const PartySummary& p : read->items) {
-          PickerItem item{.id = to_text(p.id), .title = p.name, .detail = phone_words(p.phone), .right = {}, .dim = p.archived};
+          PickerItem item{
+              .id = to_text(p.id), .title = p.name, .detail = phone_words(p.phone), .right = {}, .dim = p.archived};
           if (!p.city.empty()) item.detail += (item.detail.empty() ? "" : " · ") + p.city;
-          if (p.overdue.is_positive()) item.right = std::string(tr("прострочено ", "overdue ")) + money_text(p.overdue, "");
-          else if (p.remaining_to_pay.is_positive()) item.right = std::string(tr("до сплати ", "to pay ")) + money_text(p.remaining_to_pay, "");
+          if (p.overdue.is_positive())
+            item.right = std::string(tr("прострочено ", "overdue ")) + money_text(p.overdue, "");
+          else if (p.remaining_to_pay.is_positive())
+            item.right = std::string(tr("до сплати ", "to pay ")) + money_text(p.remaining_to_pay, "");
           items.push_back(std::move(item));
         }
     reply(std::move(items));
@@ -143,7 +146,8 @@ void client_picker(OrderCard& card, const std::string& reason) {
     mirror::request_focus(result.field.id);
   }
   if (result.picked) {
-    if (const auto id = parse_id(result.picked->id)) choose(card, PartyId{*id}, result.picked->title, result.picked->detail);
+    if (const auto id = parse_id(result.picked->id))
+      choose(card, PartyId{*id}, result.picked->title, result.picked->detail);
     focus_new_line();
   }
   if (result.create) start_new_client(*result.create);
@@ -168,12 +172,15 @@ void client_block(OrderCard& card) {
     const bool own = !card.draft.legal_entity_id || *card.draft.legal_entity_id == f.legal_entity_id;
     if (!own) continue;
     const bool owes = f.balance.is_positive();
-    list.push_back({.label = std::string(text(language(), TextKey::figure_to_pay)), .value = money_text(f.remaining_to_pay, f.currency)});
-    const std::string balance = f.balance.is_zero() ? money_text(f.balance, f.currency)
-                                                    : std::string(owes ? tr("клієнт винен ", "client owes ") : tr("ми винні ", "we owe ")) +
-                                                          money_text(owes ? f.balance : -f.balance, f.currency);
+    list.push_back({.label = std::string(text(language(), TextKey::figure_to_pay)),
+                    .value = money_text(f.remaining_to_pay, f.currency)});
+    const std::string balance =
+        f.balance.is_zero() ? money_text(f.balance, f.currency)
+                            : std::string(owes ? tr("клієнт винен ", "client owes ") : tr("ми винні ", "we owe ")) +
+                                  money_text(owes ? f.balance : -f.balance, f.currency);
     list.push_back({.label = std::string(text(language(), TextKey::figure_balance)), .value = balance});
-    list.push_back({.label = std::string(text(language(), TextKey::figure_overdue)), .value = money_text(f.overdue, f.currency),
+    list.push_back({.label = std::string(text(language(), TextKey::figure_overdue)),
+                    .value = money_text(f.overdue, f.currency),
                     .tone = f.overdue.is_positive() ? Tone::bad : Tone::neutral});
   }
   facts(list);
@@ -188,18 +195,24 @@ void client_dialog(OrderCard& card) {
     look_up_phone();
     if (fresh.owner) owner_offer(card);
     text_field(tr("Ім’я або назва", "Name"), fresh.name,
-               {.placeholder = tr("Прізвище Ім’я", "Surname Name"), .error = fresh.error_path == "/name" ? fresh.error : "", .required = true});
+               {.placeholder = tr("Прізвище Ім’я", "Surname Name"),
+                .error = fresh.error_path == "/name" ? fresh.error : "",
+                .required = true});
     const bool phone_wrong = fresh.error_path.rfind("/phones", 0) == 0;
     text_field(tr("Телефон", "Phone"), fresh.phone,
-               {.placeholder = "050 000 00 00", .error = phone_wrong ? fresh.error : "", .icon = icon::phone, .input_mode = "tel"});
+               {.placeholder = "050 000 00 00",
+                .error = phone_wrong ? fresh.error : "",
+                .icon = icon::phone,
+                .input_mode = "tel"});
     segments(tr("Хто це", "Who it is"), fresh.organisation, {tr("Особа", "Person"), tr("Організація", "Organisation")});
     if (!fresh.error.empty() && fresh.error_path != "/name" && !phone_wrong) notice(Tone::bad, fresh.error);
   };
   const auto footer = [&card] {
     if (button(tr(words::cancel))) close_dialog(fresh.dialog);
     const char* reason = fresh.name.empty() ? tr("Вкажіть ім’я", "Give a name") : "";
-    const bool pressed = button(tr("Додати клієнта", "Add the client"),
-                                {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = fresh.running});
+    const bool pressed =
+        button(tr("Додати клієнта", "Add the client"),
+               {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = fresh.running});
     if ((shortcut("Ctrl+Enter", true) && !*reason && !fresh.running) || pressed) create_client(card);
   };
   dialog(fresh.dialog, tr("Новий клієнт", "New client"), body, footer, {.width = 460});

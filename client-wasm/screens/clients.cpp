@@ -21,23 +21,35 @@ struct PartyList {
 };
 PartyList lists[2];
 
-PartyList& list_of(PartyRole role) { return lists[role == PartyRole::client ? 0 : 1]; }
+PartyList& list_of(PartyRole role) {
+  return lists[role == PartyRole::client ? 0 : 1];
+}
 
-const char* title_of(PartyRole role) { return role == PartyRole::client ? tr("Клієнти", "Clients") : tr("Постачальники", "Suppliers"); }
+const char* title_of(PartyRole role) {
+  return role == PartyRole::client ? tr("Клієнти", "Clients") : tr("Постачальники", "Suppliers");
+}
 const char* new_words(PartyRole role) {
   return role == PartyRole::client ? tr("Новий клієнт", "New client") : tr("Новий постачальник", "New supplier");
 }
 
 std::vector<TableColumn> columns(PartyRole role) {
-  const std::string to_pay(role == PartyRole::client ? text(language(), TextKey::figure_to_pay) : tr("До сплати нами", "To be paid by us"));
+  const std::string to_pay(role == PartyRole::client ? text(language(), TextKey::figure_to_pay)
+                                                     : tr("До сплати нами", "To be paid by us"));
   std::vector<TableColumn> list = {
       {.key = "name", .title = tr("Назва", "Name"), .width = 220, .grow = 3, .phone = Slot::lead, .fixed = true},
       {.key = "phone", .title = tr("Телефон", "Phone"), .width = 176, .phone = Slot::under}};
-  if (role == PartyRole::client) list.push_back({.key = "to_pay", .title = to_pay, .width = 176, .align = Align::right, .phone = Slot::right});
-  list.push_back({.key = "balance", .title = std::string(text(language(), TextKey::figure_balance)), .width = 214, .align = Align::right,
+  if (role == PartyRole::client)
+    list.push_back({.key = "to_pay", .title = to_pay, .width = 176, .align = Align::right, .phone = Slot::right});
+  list.push_back({.key = "balance",
+                  .title = std::string(text(language(), TextKey::figure_balance)),
+                  .width = 214,
+                  .align = Align::right,
                   .phone = Slot::right_under});
   if (role == PartyRole::client)
-    list.push_back({.key = "overdue", .title = std::string(text(language(), TextKey::figure_overdue)), .width = 126, .align = Align::right});
+    list.push_back({.key = "overdue",
+                    .title = std::string(text(language(), TextKey::figure_overdue)),
+                    .width = 126,
+                    .align = Align::right});
   list.push_back({.key = "city", .title = tr("Місто", "City"), .width = 120, .grow = 1});
   list.push_back({.key = "edrpou", .title = tr("Код", "Code"), .width = 112});
   return list;
@@ -51,8 +63,10 @@ void draw_row(PartyRole role, const PartySummary& party, TableRow& row) {
   if (role == PartyRole::client) row.money(party.remaining_to_pay);
   row.toned(balance_words(role, party.balance, ""), balance_tone(party.balance));
   if (role == PartyRole::client) {
-    if (party.overdue.is_positive()) row.money(party.overdue, Tone::bad);
-    else row.empty();
+    if (party.overdue.is_positive())
+      row.money(party.overdue, Tone::bad);
+    else
+      row.empty();
   }
   row.text(party.city);
   row.soft(party.edrpou);
@@ -65,13 +79,15 @@ std::string place_of(PartyRole role, const std::string& search, bool archived) {
 void no_parties_yet(PartyRole role) {
   PageBody page("empty", 720);
   const bool may = api::may("edit_clients");
-  const bool pressed =
-      role == PartyRole::client
-          ? empty_state(icon::users, tr("Клієнтів ще немає", "No clients yet"),
-                        tr("Тут стоятимуть усі, хто у вас купує: телефони, борги, замовлення.", "All who buy from you stand here: phones, debts, orders."),
-                        may ? new_words(role) : "")
-          : empty_state(icon::building_2, tr("Постачальників ще немає", "No suppliers yet"),
-                        tr("Додайте тих, у кого купуєте: їх вказують у надходженнях.", "Add those you buy from: receipts name them."), may ? new_words(role) : "");
+  const bool pressed = role == PartyRole::client
+                           ? empty_state(icon::users, tr("Клієнтів ще немає", "No clients yet"),
+                                         tr("Тут стоятимуть усі, хто у вас купує: телефони, борги, замовлення.",
+                                            "All who buy from you stand here: phones, debts, orders."),
+                                         may ? new_words(role) : "")
+                           : empty_state(icon::building_2, tr("Постачальників ще немає", "No suppliers yet"),
+                                         tr("Додайте тих, у кого купуєте: їх вказують у надходженнях.",
+                                            "Add those you buy from: receipts name them."),
+                                         may ? new_words(role) : "");
   if (pressed) platform::go(std::string(party_path(role)) + "/new");
 }
 
@@ -108,10 +124,13 @@ void list_screen(PartyRole role, const Route& route) {
   const std::string reason = unless("edit_clients");
   list_head([&] {
     Row row;
-    if (search_words(list.words, search, role == PartyRole::client ? tr("Пошук клієнтів", "Search clients") : tr("Пошук постачальників", "Search suppliers"),
+    if (search_words(list.words, search,
+                     role == PartyRole::client ? tr("Пошук клієнтів", "Search clients")
+                                               : tr("Пошук постачальників", "Search suppliers"),
                      tr("Назва, телефон або код", "Name, phone or code"), search_width()))
       changed = true;
-    if (button(tr("З архівом", "With archived"), {.icon = icon::inbox, .pressed = archived})) archived = !archived, changed = true;
+    if (button(tr("З архівом", "With archived"), {.icon = icon::inbox, .pressed = archived}))
+      archived = !archived, changed = true;
     const ButtonOptions look{.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"};
     push_right(button_width(new_words(role), look));
     const bool wanted = button(new_words(role), look) || (shortcut("N") && reason.empty());
@@ -131,6 +150,8 @@ void draw_parties(PartyRole role, const Route& route) {
   draw_client_card(role, part);
 }
 
-void draw_clients(const Route& route) { draw_parties(PartyRole::client, route); }
+void draw_clients(const Route& route) {
+  draw_parties(PartyRole::client, route);
+}
 
 }  // namespace kram::screens

@@ -40,7 +40,8 @@ std::string parameter_text(const Route& route, std::string_view name) {
   return plain;
 }
 
-bool search_words(SearchWords& state, std::string& words, std::string_view label, std::string_view placeholder, float width) {
+bool search_words(SearchWords& state, std::string& words, std::string_view label, std::string_view placeholder,
+                  float width) {
   if (words != state.shown) {
     state.shown = state.typed = words;
     state.waits = false;
@@ -65,7 +66,9 @@ bool search_words(SearchWords& state, std::string& words, std::string_view label
   return true;
 }
 
-float search_width() { return is_phone() ? std::max(120.f, flow_width()) : std::min(340.f, flow_width() * 0.34f); }
+float search_width() {
+  return is_phone() ? std::max(120.f, flow_width()) : std::min(340.f, flow_width() * 0.34f);
+}
 
 void list_head(const std::function<void()>& body) {
   const Rect at = cursor();
@@ -94,10 +97,13 @@ bool entered(int& last_frame) {
 
 bool nothing_found() {
   PageBody page("nothing", 720);
-  return empty_state(icon::search, tr(words::nothing_found), tr("Спробуйте інші слова або зніміть фільтри.", "Try other words or take the filters off."),
+  return empty_state(icon::search, tr(words::nothing_found),
+                     tr("Спробуйте інші слова або зніміть фільтри.", "Try other words or take the filters off."),
                      tr("Скинути", "Reset"));
 }
 
-std::string unless(const char* permission) { return api::may(permission) ? std::string() : forbidden_text(); }
+std::string unless(const char* permission) {
+  return api::may(permission) ? std::string() : forbidden_text();
+}
 
 }  // namespace kram::screens

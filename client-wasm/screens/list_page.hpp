@@ -28,7 +28,8 @@ struct SearchWords {
   bool waits = false;
 };
 /// True when `words` (from the address) are to become others. "/" goes to the field.
-bool search_words(SearchWords& state, std::string& words, std::string_view label, std::string_view placeholder, float width);
+bool search_words(SearchWords& state, std::string& words, std::string_view label, std::string_view placeholder,
+                  float width);
 /// Width that suits the search field in a row of filters.
 float search_width();
 
@@ -59,8 +60,10 @@ bool record_waiting(api::Loaded<T>& record, const char* list, const char* absent
   const bool absent = record.problem()->status == 404 || record.problem()->code == "invalid_id";
   if (ui::empty_state(icon::circle_help, absent ? absent_title : tr("Не завантажилось", "It did not load"),
                       record.problem()->text, absent ? list_action : tr(words::retry))) {
-    if (absent) platform::go(list);
-    else record.refresh();
+    if (absent)
+      platform::go(list);
+    else
+      record.refresh();
   }
   return true;
 }

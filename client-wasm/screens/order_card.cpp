@@ -30,9 +30,10 @@ constexpr float side_width = 340, wide_from = 1060;
 int tab_index = 0;
 
 void refusal_notice(OrderCard& card) {
-  if (!card.problem || any_dialog()) return;
+  if (!card.problem || card.conflict || any_dialog()) return;
   if (card.problem->code == "stock_short") {
-    if (notice(Tone::warning, card.problem->text, tr("Зарезервувати наявне, решту — в потребу", "Reserve what is there, need the rest")))
+    if (notice(Tone::warning, card.problem->text,
+               tr("Зарезервувати наявне, решту — в потребу", "Reserve what is there, need the rest")))
       confirm(card, OnShortage::need);
     return;
   }
@@ -54,10 +55,12 @@ std::vector<Difference> differences(const OrderDraft& mine, const OrderDraft& th
   compare(tr("Оплатити до", "Pay by"), date_text(mine.payment_due_on), date_text(theirs.payment_due_on));
   compare(tr("Адреса доставки", "Delivery address"), mine.delivery_address, theirs.delivery_address);
   compare(tr("Примітка", "Note"), mine.note, theirs.note);
-  const auto words = [](const DraftLine& l) { return l.name + ": " + l.quantity + " × " + l.price + (l.discount.empty() ? "" : " –" + l.discount); };
+  const auto words = [](const DraftLine& l) {
+    return l.name + ": " + l.quantity + " × " + l.price + (l.discount.empty() ? "" : " –" + l.discount);
+  };
   for (std::size_t i = 0; i < std::max(mine.lines.size(), theirs.lines.size()); ++i)
-    compare((std::string(tr("Рядок ", "Line ")) + std::to_string(i + 1)).c_str(), i < mine.lines.size() ? words(mine.lines[i]) : "",
-            i < theirs.lines.size() ? words(theirs.lines[i]) : "");
+    compare((std::string(tr("Рядок ", "Line ")) + std::to_string(i + 1)).c_str(),
+            i < mine.lines.size() ? words(mine.lines[i]) : "", i < theirs.lines.size() ? words(theirs.lines[i]) : "");
   return list;
 }
 
@@ -82,7 +85,8 @@ void conflict_panel(OrderCard& card) {
 void cancelled_notice(const OrderCard& card) {
   if (card.state() != OrderState::cancelled) return;
   const std::string& why = card.saved()->cancel_reason;
-  notice(Tone::neutral, std::string(tr("Замовлення скасовано", "The order is cancelled")) + (why.empty() ? "" : ": " + why));
+  notice(Tone::neutral,
+         std::string(tr("Замовлення скасовано", "The order is cancelled")) + (why.empty() ? "" : ": " + why));
 }
 
 void sheet_part(OrderCard& card) {
@@ -157,10 +161,14 @@ bool waiting(OrderCard& card) {
     return true;
   }
   const bool absent = problem->status == 404 || problem->code == "invalid_id";
-  if (empty_state(icon::circle_help, absent ? tr("Такого замовлення немає", "There is no such order") : tr("Замовлення не завантажилось", "The order did not load"),
+  if (empty_state(icon::circle_help,
+                  absent ? tr("Такого замовлення немає", "There is no such order")
+                         : tr("Замовлення не завантажилось", "The order did not load"),
                   problem->text, absent ? tr("До списку замовлень", "To the list of orders") : tr(words::retry))) {
-    if (absent) platform::go("/orders");
-    else card.order.refresh();
+    if (absent)
+      platform::go("/orders");
+    else
+      card.order.refresh();
   }
   return true;
 }
@@ -171,8 +179,10 @@ void card_shortcuts(OrderCard& card) {
   if (shortcut("Ctrl+Enter", true)) {
     const auto step = next_step(card);
     const std::string reason = step ? why_not(card, *step) : std::string();
-    if (step && reason.empty()) begin_action(card, *step);
-    else if (step) toast(reason, Tone::warning);
+    if (step && reason.empty())
+      begin_action(card, *step);
+    else if (step)
+      toast(reason, Tone::warning);
   }
 }
 
@@ -185,8 +195,10 @@ void draw_order_card(const Route& route) {
   reprice_late(card);
   order_head(card);
   card_shortcuts(card);
-  if (flow_width() >= wide_from && !is_phone()) wide_body(card);
-  else narrow_body(card);
+  if (flow_width() >= wide_from && !is_phone())
+    wide_body(card);
+  else
+    narrow_body(card);
   client_dialog(card);
   action_dialogs(card);
   paste_dialog(card);

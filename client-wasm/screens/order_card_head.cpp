@@ -33,7 +33,10 @@ std::vector<Chip> chips_of(const OrderCard& card) {
   if (card.dirty()) chips.push_back({tr("є незбережене", "unsaved changes"), Tone::warning, icon::pencil});
   if (!order || order->state == OrderState::draft) return chips;
   if (const auto percent = percent_of(order->paid, order->total); percent && order->state != OrderState::cancelled)
-    chips.push_back({std::string(tr("оплачено ", "paid ")) + std::to_string(*percent) + " %", *percent == 100 ? Tone::good : *percent > 0 ? Tone::warning : Tone::neutral,
+    chips.push_back({std::string(tr("оплачено ", "paid ")) + std::to_string(*percent) + " %",
+                     *percent == 100 ? Tone::good
+                     : *percent > 0  ? Tone::warning
+                                     : Tone::neutral,
                      *percent == 100 ? icon::check : icon::coins});
   Quantity ordered, reserved, shipped;
   for (const OrderLine& line : order->lines) {
@@ -44,23 +47,33 @@ std::vector<Chip> chips_of(const OrderCard& card) {
   }
   if (!ordered.is_positive() || order->state == OrderState::cancelled) return chips;
   if (shipped.is_positive())
-    chips.push_back({of_words(tr("відвантажено", "shipped"), shipped, ordered), shipped >= ordered ? Tone::good : Tone::accent, icon::truck});
+    chips.push_back({of_words(tr("відвантажено", "shipped"), shipped, ordered),
+                     shipped >= ordered ? Tone::good : Tone::accent, icon::truck});
   if (shipped < ordered)
-    chips.push_back({of_words(tr("зарезервовано", "reserved"), reserved, ordered - shipped), reserved + shipped >= ordered ? Tone::info : Tone::warning,
+    chips.push_back({of_words(tr("зарезервовано", "reserved"), reserved, ordered - shipped),
+                     reserved + shipped >= ordered ? Tone::info : Tone::warning,
                      reserved + shipped >= ordered ? icon::lock : icon::circle_dashed});
   return chips;
 }
 
 const char* icon_for(OrderAction action) {
   switch (action) {
-    case OrderAction::edit: return icon::pencil;
-    case OrderAction::confirm: return icon::check;
-    case OrderAction::reserve: return icon::lock;
-    case OrderAction::ship: return icon::truck;
-    case OrderAction::perform: return icon::briefcase;
-    case OrderAction::pay: return icon::banknote;
-    case OrderAction::complete: return icon::circle_check;
-    case OrderAction::cancel: return icon::ban;
+    case OrderAction::edit:
+      return icon::pencil;
+    case OrderAction::confirm:
+      return icon::check;
+    case OrderAction::reserve:
+      return icon::lock;
+    case OrderAction::ship:
+      return icon::truck;
+    case OrderAction::perform:
+      return icon::briefcase;
+    case OrderAction::pay:
+      return icon::banknote;
+    case OrderAction::complete:
+      return icon::circle_check;
+    case OrderAction::cancel:
+      return icon::ban;
   }
   return nullptr;
 }
@@ -90,15 +103,20 @@ void actions_menu(OrderCard& card) {
   std::optional<OrderAction> chosen;
   bool fresh = false, typed_away = false;
   {
-    Popover menu(id, {at.x, at.y, metrics().control, metrics().control}, 280, tr("Дії із замовленням", "Order actions"));
-    for (const OrderAction action : {OrderAction::confirm, OrderAction::reserve, OrderAction::ship, OrderAction::perform,
-                                     OrderAction::pay, OrderAction::complete, OrderAction::cancel}) {
+    Popover menu(id, {at.x, at.y, metrics().control, metrics().control}, 280,
+                 tr("Дії із замовленням", "Order actions"));
+    for (const OrderAction action :
+         {OrderAction::confirm, OrderAction::reserve, OrderAction::ship, OrderAction::perform, OrderAction::pay,
+          OrderAction::complete, OrderAction::cancel}) {
       if (action == OrderAction::cancel) menu_separator();
       const std::string reason = why_not(card, action);
-      if (menu_item(word_of(action), {.icon = icon_for(action), .reason = reason, .danger = action == OrderAction::cancel})) chosen = action;
+      if (menu_item(word_of(action),
+                    {.icon = icon_for(action), .reason = reason, .danger = action == OrderAction::cancel}))
+        chosen = action;
     }
     menu_separator();
-    if (card.dirty() && menu_item(tr("Відкинути введене", "Drop what was typed"), {.icon = icon::undo_2})) typed_away = true;
+    if (card.dirty() && menu_item(tr("Відкинути введене", "Drop what was typed"), {.icon = icon::undo_2}))
+      typed_away = true;
     if (menu_item(tr("Нове замовлення", "New order"), {.icon = icon::plus, .shortcut = "N"})) fresh = true;
   }
   if (chosen) begin_action(card, *chosen);
@@ -117,7 +135,9 @@ void save_button(OrderCard& card, bool words) {
   if (!read_only_reason(card).empty() || (!card.is_new() && !card.dirty())) return;
   const bool empty = card.is_new() && !card.dirty();
   const std::string reason = empty ? tr("Ще нічого не введено", "Nothing is typed yet")
-                             : card.conflict ? tr("Спершу оберіть, чиї зміни лишити", "First choose whose changes to keep") : "";
+                             : card.conflict
+                                 ? tr("Спершу оберіть, чиї зміни лишити", "First choose whose changes to keep")
+                                 : "";
   ButtonOptions o{.icon = icon::save};
   o.reason = reason;
   o.busy = !card.running.empty();
@@ -158,7 +178,8 @@ std::string order_title(const OrderCard& card) {
 }
 
 void saved_toast(OrderCard& card) {
-  toast(card.state() == OrderState::draft ? tr("Чернетку збережено", "The draft is saved") : tr("Зміни збережено", "The changes are saved"));
+  toast(card.state() == OrderState::draft ? tr("Чернетку збережено", "The draft is saved")
+                                          : tr("Зміни збережено", "The changes are saved"));
 }
 
 void order_head(OrderCard& card) {
@@ -178,10 +199,13 @@ void order_head(OrderCard& card) {
   main_button(card, 0, !metrics().roomy);
 }
 
-float order_bottom_bar_height() { return 80; }
+float order_bottom_bar_height() {
+  return 80;
+}
 
 void order_bottom_bar(OrderCard& card) {
   Key scope("order-bar");
+  lift_toasts(order_bottom_bar_height());
   const Rect r = place(0, order_bottom_bar_height());
   fill(r, colors().surface);
   line(r.x, r.y, r.right(), r.y, colors().line);

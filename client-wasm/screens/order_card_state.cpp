@@ -38,9 +38,12 @@ Json changes_of(const OrderInput& typed, const OrderDraft& base) {
 const char* permission_of(OrderAction action) {
   switch (action) {
     case OrderAction::ship:
-    case OrderAction::perform: return "ship_orders";
-    case OrderAction::pay: return "post_payments";
-    default: return "edit_orders";
+    case OrderAction::perform:
+      return "ship_orders";
+    case OrderAction::pay:
+      return "post_payments";
+    default:
+      return "edit_orders";
   }
 }
 
@@ -191,8 +194,10 @@ void touched(OrderCard& card) {
   card.draft.attempt.clear();
   card.totals = totals_of(card.draft);
   card.problem.reset();
-  if (card.dirty()) keep_draft(card.draft);
-  else forget_draft(card.id);
+  if (card.dirty())
+    keep_draft(card.draft);
+  else
+    forget_draft(card.id);
   platform::request_frame();
 }
 
@@ -202,9 +207,9 @@ PriceMode expected_price_mode(const OrderCard& card) {
   const auto& lists = references().price_lists.value();
   std::optional<LegalEntityId> entity = card.draft.legal_entity_id;
   if (!entity && workspace) entity = workspace->default_legal_entity_id;
-  const bool pays_vat = entities && std::any_of(entities->items.begin(), entities->items.end(), [&](const LegalEntity& e) {
-                          return e.pays_vat && (!entity || *entity == e.id);
-                        });
+  const bool pays_vat =
+      entities && std::any_of(entities->items.begin(), entities->items.end(),
+                              [&](const LegalEntity& e) { return e.pays_vat && (!entity || *entity == e.id); });
   if (!pays_vat) return PriceMode::no_vat;
   const auto list = price_list_of(card);
   if (lists && list)
@@ -228,14 +233,22 @@ bool undo(OrderCard& card) {
 
 std::string word_of(OrderAction action) {
   switch (action) {
-    case OrderAction::edit: return std::string(text(ui::language(), TextKey::order_action_edit));
-    case OrderAction::confirm: return std::string(text(ui::language(), TextKey::order_action_confirm));
-    case OrderAction::reserve: return std::string(text(ui::language(), TextKey::order_action_reserve));
-    case OrderAction::ship: return std::string(text(ui::language(), TextKey::order_action_ship));
-    case OrderAction::perform: return std::string(text(ui::language(), TextKey::order_action_perform));
-    case OrderAction::pay: return std::string(text(ui::language(), TextKey::order_action_pay));
-    case OrderAction::complete: return std::string(text(ui::language(), TextKey::order_action_complete));
-    case OrderAction::cancel: return std::string(text(ui::language(), TextKey::order_action_cancel));
+    case OrderAction::edit:
+      return std::string(text(ui::language(), TextKey::order_action_edit));
+    case OrderAction::confirm:
+      return std::string(text(ui::language(), TextKey::order_action_confirm));
+    case OrderAction::reserve:
+      return std::string(text(ui::language(), TextKey::order_action_reserve));
+    case OrderAction::ship:
+      return std::string(text(ui::language(), TextKey::order_action_ship));
+    case OrderAction::perform:
+      return std::string(text(ui::language(), TextKey::order_action_perform));
+    case OrderAction::pay:
+      return std::string(text(ui::language(), TextKey::order_action_pay));
+    case OrderAction::complete:
+      return std::string(text(ui::language(), TextKey::order_action_complete));
+    case OrderAction::cancel:
+      return std::string(text(ui::language(), TextKey::order_action_cancel));
   }
   return {};
 }
@@ -243,7 +256,8 @@ std::string word_of(OrderAction action) {
 std::string why_not(const OrderCard& card, OrderAction action) {
   if (!api::may(permission_of(action))) return forbidden_text();
   if (!card.ready) return tr(words::loading);
-  if (!card.running.empty()) return tr("Зачекайте: попередня дія ще виконується", "Wait: the last action is still running");
+  if (!card.running.empty())
+    return tr("Зачекайте: попередня дія ще виконується", "Wait: the last action is still running");
   if (card.conflict) return tr("Спершу оберіть, чиї зміни лишити", "First choose whose changes to keep");
   if (card.is_new() && action != OrderAction::confirm) return tr("Спершу збережіть замовлення", "Save the order first");
   const std::string guard = reason_of(order_allows(progress_of(card.draft, card.totals, card.saved()), action));
@@ -271,8 +285,11 @@ void save_draft(OrderCard& card, std::function<void(OrderCard&)> then) {
   if (!card.running.empty() || !card.ready) return;
   auto input = input_of(card.draft);
   if (!input) {
-    return refused(card, {.status = 400, .code = std::string(error_name(input.refusal().code)),
-                          .text = refusal_text(input.refusal()), .path = input.refusal().path, .body = {}});
+    return refused(card, {.status = 400,
+                          .code = std::string(error_name(input.refusal().code)),
+                          .text = refusal_text(input.refusal()),
+                          .path = input.refusal().path,
+                          .body = {}});
   }
   card.problem.reset();
   if (card.is_new()) return create(card, "save", std::move(*input), std::move(then));
@@ -305,8 +322,10 @@ void confirm(OrderCard& card, std::optional<OnShortage> on_shortage) {
     body.on_shortage = on_shortage;
     act(c, "confirm", to_json(body), told);
   };
-  if (card.dirty()) save_draft(card, post);
-  else post(card);
+  if (card.dirty())
+    save_draft(card, post);
+  else
+    post(card);
 }
 
 void act(OrderCard& card, const std::string& verb, Json body, std::function<void(OrderCard&)> then) {

@@ -29,12 +29,12 @@ struct OrderCard {
   api::Loaded<Party> client;
   OrderDraft draft, base;  // typed, and as the server has it
   DraftTotals totals;
-  bool ready = false;            // the draft may be typed into
-  bool conflict = false;         // the saved order is newer than what the typing stands on
-  std::string running;           // the action that the server is at: "confirm"
+  bool ready = false;                   // the draft may be typed into
+  bool conflict = false;                // the saved order is newer than what the typing stands on
+  std::string running;                  // the action that the server is at: "confirm"
   std::optional<api::Problem> problem;  // its last refusal
-  bool focus_next = false;       // an action is done: the focus goes to the next step
-  std::string focus_path;        // the field that the refusal names, until it was given the focus
+  bool focus_next = false;              // an action is done: the focus goes to the next step
+  std::string focus_path;               // the field that the refusal names, until it was given the focus
   std::vector<std::pair<std::string, std::vector<DraftLine>>> undos;  // what was done, and the lines before it
   int last_frame = -2;
 

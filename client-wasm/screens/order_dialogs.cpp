@@ -46,7 +46,9 @@ PayAsk pay;
 CancelAsk cancel;
 DialogState complete;
 
-std::string shown_problem(const OrderCard& card) { return card.problem ? card.problem->text : std::string(); }
+std::string shown_problem(const OrderCard& card) {
+  return card.problem ? card.problem->text : std::string();
+}
 
 std::optional<WarehouseId> warehouse_for(const OrderCard& card, const OrderLine& line) {
   if (line.warehouse_id) return line.warehouse_id;
@@ -80,7 +82,8 @@ void ask_pay(OrderCard& card) {
   pay.on = screens::today();
   if (const auto& accounts = references().accounts.value())
     for (const Account& a : accounts->items) {
-      const bool fits = a.active && a.legal_entity_id == card.saved()->legal_entity_id && a.currency == card.saved()->currency;
+      const bool fits =
+          a.active && a.legal_entity_id == card.saved()->legal_entity_id && a.currency == card.saved()->currency;
       if (fits && (!pay.account || (last && a.id == *last))) pay.account = a.id;
     }
   open_dialog(pay.dialog);
@@ -91,8 +94,10 @@ void ship_row(ShipRow& row) {
   const auto& warehouses = references().warehouses.value();
   const bool choose = ship.goods && warehouses && warehouses->items.size() > 1;
   std::optional<Columns> columns;
-  if (choose) columns.emplace(std::initializer_list<float>{3, 1.4f, 2}, space_3, 110.f);
-  else columns.emplace(std::initializer_list<float>{3, 1.4f}, space_3, 110.f);
+  if (choose)
+    columns.emplace(std::initializer_list<float>{3, 1.4f, 2}, space_3, 110.f);
+  else
+    columns.emplace(std::initializer_list<float>{3, 1.4f}, space_3, 110.f);
   Columns& c = *columns;
   const std::string left = std::string(tr("лишилося ", "left ")) + quantity_text(row.left);
   {
@@ -105,7 +110,8 @@ void ship_row(ShipRow& row) {
   const bool more = row.quantity > row.left;
   const std::string error = more ? std::string(tr("лишилося ", "left ")) + quantity_text(row.left) : std::string();
   o.error = error;
-  quantity_field(std::string(ship.goods ? tr("Відвантажити: ", "Ship: ") : tr("Виконати: ", "Perform: ")) + row.name, row.quantity, o);
+  quantity_field(std::string(ship.goods ? tr("Відвантажити: ", "Ship: ") : tr("Виконати: ", "Perform: ")) + row.name,
+                 row.quantity, o);
   if (!choose) return;
   c.next();
   std::vector<std::pair<std::optional<WarehouseId>, std::string>> names;
@@ -126,8 +132,10 @@ void send_ship(OrderCard& card) {
 }
 
 void ship_dialog(OrderCard& card) {
-  const bool nothing = std::none_of(ship.rows.begin(), ship.rows.end(), [](const ShipRow& r) { return r.quantity.is_positive(); });
-  const bool too_much = std::any_of(ship.rows.begin(), ship.rows.end(), [](const ShipRow& r) { return r.quantity > r.left || r.quantity.is_negative(); });
+  const bool nothing =
+      std::none_of(ship.rows.begin(), ship.rows.end(), [](const ShipRow& r) { return r.quantity.is_positive(); });
+  const bool too_much = std::any_of(ship.rows.begin(), ship.rows.end(),
+                                    [](const ShipRow& r) { return r.quantity > r.left || r.quantity.is_negative(); });
   const auto body = [&] {
     if (const std::string problem = shown_problem(card); !problem.empty()) notice(Tone::bad, problem);
     for (ShipRow& row : ship.rows) {
@@ -135,16 +143,21 @@ void ship_dialog(OrderCard& card) {
       separator();
     }
     if (api::may("backdate")) date_field(tr("Дата", "Date"), ship.on, {.width = 200});
-    soft_text(tr("Відвантаження списує товар зі складу; назад — лише поверненням.", "Shipping writes the goods off; only a return brings them back."));
+    soft_text(tr("Відвантаження списує товар зі складу; назад — лише поверненням.",
+                 "Shipping writes the goods off; only a return brings them back."));
   };
   const auto footer = [&] {
     if (button(tr(words::cancel))) close_dialog(ship.dialog);
-    const char* reason = nothing ? tr("Вкажіть кількість", "Give a quantity") : too_much ? tr("Більше, ніж лишилося", "More than is left") : "";
+    const char* reason = nothing    ? tr("Вкажіть кількість", "Give a quantity")
+                         : too_much ? tr("Більше, ніж лишилося", "More than is left")
+                                    : "";
     const char* word = ship.goods ? tr("Відвантажити", "Ship") : tr("Виконати", "Perform");
-    const bool pressed = button(word, {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = !card.running.empty()});
+    const bool pressed = button(
+        word, {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = !card.running.empty()});
     if (pressed || (shortcut("Ctrl+Enter", true) && !*reason && card.running.empty())) send_ship(card);
   };
-  dialog(ship.dialog, ship.goods ? tr("Відвантаження", "Shipment") : tr("Виконання послуг", "Performing services"), body, footer, {.width = 680});
+  dialog(ship.dialog, ship.goods ? tr("Відвантаження", "Shipment") : tr("Виконання послуг", "Performing services"),
+         body, footer, {.width = 680});
 }
 
 void send_pay(OrderCard& card) {
@@ -167,12 +180,15 @@ void pay_fields(OrderCard& card) {
       if (a.active && a.legal_entity_id == card.saved()->legal_entity_id) names.emplace_back(a.id, a.name);
   FieldOptions account;
   account.required = true;
-  if (names.empty()) account.error = tr("Немає відкритого рахунку цієї юридичної особи", "This legal entity has no open account");
+  if (names.empty())
+    account.error = tr("Немає відкритого рахунку цієї юридичної особи", "This legal entity has no open account");
   select_value(tr("Рахунок", "Account"), pay.account, names, account);
-  const std::string help = std::string(tr("Залишилось сплатити ", "Left to pay ")) + money_text(pay.remaining, card.currency());
+  const std::string help =
+      std::string(tr("Залишилось сплатити ", "Left to pay ")) + money_text(pay.remaining, card.currency());
   money_field(tr("Сума", "Amount"), pay.amount, {.help = help, .required = true});
   if (pay.amount > pay.remaining)
-    notice(Tone::info, std::string(tr("Понад замовлення: ", "Beyond the order: ")) + money_text(pay.amount - pay.remaining, card.currency()) +
+    notice(Tone::info, std::string(tr("Понад замовлення: ", "Beyond the order: ")) +
+                           money_text(pay.amount - pay.remaining, card.currency()) +
                            tr(" — стане авансом клієнта", " — becomes the client’s advance"));
   if (api::may("backdate")) date_field(tr("Дата", "Date"), pay.on, {.width = 200});
   text_field(tr("Призначення", "Note"), pay.note);
@@ -181,25 +197,34 @@ void pay_fields(OrderCard& card) {
 void pay_dialog(OrderCard& card) {
   const auto footer = [&] {
     if (button(tr(words::cancel))) close_dialog(pay.dialog);
-    const char* reason = !pay.account ? tr("Оберіть рахунок", "Choose the account") : !pay.amount.is_positive() ? tr("Вкажіть суму", "Give the amount") : "";
-    const bool pressed = button(tr("Провести оплату", "Post the payment"), {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = !card.running.empty()});
+    const char* reason = !pay.account                ? tr("Оберіть рахунок", "Choose the account")
+                         : !pay.amount.is_positive() ? tr("Вкажіть суму", "Give the amount")
+                                                     : "";
+    const bool pressed = button(
+        tr("Провести оплату", "Post the payment"),
+        {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = !card.running.empty()});
     if (pressed || (shortcut("Ctrl+Enter", true) && !*reason && card.running.empty())) send_pay(card);
   };
-  dialog(pay.dialog, tr("Оплата замовлення", "Payment for the order"), [&] { pay_fields(card); }, footer, {.width = 460});
+  dialog(pay.dialog, tr("Оплата замовлення", "Payment for the order"), [&] { pay_fields(card); }, footer,
+         {.width = 460});
 }
 
 void cancel_dialog(OrderCard& card) {
   const auto body = [&] {
     if (const std::string problem = shown_problem(card); !problem.empty()) notice(Tone::bad, problem);
-    paragraph(card.state() == OrderState::draft
-                  ? tr("Замовлення буде закрито як скасоване. Відновити його не можна.", "The order will be closed as cancelled. It can't be reopened.")
-                  : tr("Резерв буде звільнено, зобов’язання знято, сплачене стане боргом перед клієнтом. Відновити замовлення не можна.",
-                       "The reservation is released, obligations end, what was paid becomes our debt to the client. It can't be reopened."));
+    paragraph(card.state() == OrderState::draft ? tr("Замовлення буде закрито як скасоване. Відновити його не можна.",
+                                                     "The order will be closed as cancelled. It can't be reopened.")
+                                                : tr("Резерв буде звільнено, зобов’язання знято, сплачене стане боргом "
+                                                     "перед клієнтом. Відновити замовлення не можна.",
+                                                     "The reservation is released, obligations end, what was paid "
+                                                     "becomes our debt to the client. It can't be reopened."));
     text_area(tr("Причина", "Reason"), cancel.reason, 2);
   };
   const auto footer = [&] {
     if (button(tr("Не скасовувати", "Keep the order"))) close_dialog(cancel.dialog);
-    if (!button(tr("Скасувати замовлення", "Cancel the order"), {.kind = ButtonKind::danger, .busy = !card.running.empty()})) return;
+    if (!button(tr("Скасувати замовлення", "Cancel the order"),
+                {.kind = ButtonKind::danger, .busy = !card.running.empty()}))
+      return;
     CancelInput input{cancel.reason};
     act(card, "cancel", to_json(input), [](OrderCard&) {
       close_dialog(cancel.dialog);
@@ -217,7 +242,8 @@ void complete_dialog(OrderCard& card) {
   };
   const auto footer = [&] {
     if (button(tr(words::cancel))) close_dialog(complete);
-    const bool pressed = button(tr("Завершити замовлення", "Complete the order"), {.kind = ButtonKind::primary, .shortcut = "Ctrl+Enter", .busy = !card.running.empty()});
+    const bool pressed = button(tr("Завершити замовлення", "Complete the order"),
+                                {.kind = ButtonKind::primary, .shortcut = "Ctrl+Enter", .busy = !card.running.empty()});
     if (!pressed && !(shortcut("Ctrl+Enter", true) && card.running.empty())) return;
     act(card, "complete", to_json(CompleteInput{}), [](OrderCard&) {
       close_dialog(complete);
@@ -232,14 +258,21 @@ void complete_dialog(OrderCard& card) {
 void begin_action(OrderCard& card, OrderAction action) {
   card.problem.reset();
   switch (action) {
-    case OrderAction::edit: return;
-    case OrderAction::confirm: return confirm(card);
+    case OrderAction::edit:
+      return;
+    case OrderAction::confirm:
+      return confirm(card);
     case OrderAction::reserve:
-      return act(card, "reserve", Json::object(), [](OrderCard&) { toast(tr("Зарезервовано, що є", "Reserved what there is")); });
-    case OrderAction::ship: return ask_ship(card, true);
-    case OrderAction::perform: return ask_ship(card, false);
-    case OrderAction::pay: return ask_pay(card);
-    case OrderAction::complete: return open_dialog(complete);
+      return act(card, "reserve", Json::object(),
+                 [](OrderCard&) { toast(tr("Зарезервовано, що є", "Reserved what there is")); });
+    case OrderAction::ship:
+      return ask_ship(card, true);
+    case OrderAction::perform:
+      return ask_ship(card, false);
+    case OrderAction::pay:
+      return ask_pay(card);
+    case OrderAction::complete:
+      return open_dialog(complete);
     case OrderAction::cancel:
       cancel.reason.clear();
       return open_dialog(cancel.dialog);

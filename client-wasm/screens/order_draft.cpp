@@ -62,8 +62,10 @@ bool drop_suffix(std::string_view& text, std::string_view suffix) {
 
 Result<Discount> parse_discount(std::string_view text, DiscountKind bare) {
   DiscountKind kind = bare;
-  if (drop_suffix(text, "%")) kind = DiscountKind::percent;
-  else if (drop_suffix(text, "₴") || drop_suffix(text, "грн") || drop_suffix(text, "UAH")) kind = DiscountKind::amount;
+  if (drop_suffix(text, "%"))
+    kind = DiscountKind::percent;
+  else if (drop_suffix(text, "₴") || drop_suffix(text, "грн") || drop_suffix(text, "UAH"))
+    kind = DiscountKind::amount;
   if (kind == DiscountKind::percent) {
     KRAM_TRY(percent, parse_typed<Percent>(text));
     if (percent.is_negative() || percent > Percent::whole(100)) return ErrorCode::out_of_range;
@@ -75,8 +77,8 @@ Result<Discount> parse_discount(std::string_view text, DiscountKind bare) {
 }
 
 std::string discount_text(const Discount& d, DiscountKind bare) {
-  if (d.kind == DiscountKind::percent) return print_number(d.percent, ui::language()) + (bare == d.kind ? "" : " %");
-  return print_number(d.amount, ui::language()) + (bare == d.kind ? "" : " ₴");
+  if (d.kind == DiscountKind::percent) return typed_text(d.percent) + (bare == d.kind ? "" : " %");
+  return typed_text(d.amount) + (bare == d.kind ? "" : " ₴");
 }
 
 Result<OrderLineInput> line_input(const DraftLine& line, std::size_t index) {
@@ -95,7 +97,6 @@ Result<OrderLineInput> line_input(const DraftLine& line, std::size_t index) {
 }
 
 DraftLine line_of(const OrderLine& line, std::int64_t key) {
-  const Language language = ui::language();
   DraftLine d;
   d.key = key;
   d.id = line.id;
@@ -105,8 +106,8 @@ DraftLine line_of(const OrderLine& line, std::int64_t key) {
   d.name = line.name;
   d.unit = line.unit;
   d.factor = line.factor;
-  d.quantity = print_number(line.quantity, language);
-  d.price = print_number(line.price, language);
+  d.quantity = typed_text(line.quantity);
+  d.price = typed_text(line.price);
   d.discount = discounts_text(line.discounts, DiscountKind::percent);
   d.price_agreed = line.price_agreed;
   d.price_reason = line.price_reason;
@@ -144,6 +145,12 @@ std::string discounts_text(const std::vector<Discount>& discounts, DiscountKind 
   return all;
 }
 
+std::string typed_text(std::int64_t units, int scale, int min_digits) {
+  std::string text = print_decimal(units, scale, min_digits, Language::uk);
+  if (ui::language() == Language::en) std::replace(text.begin(), text.end(), ',', '.');
+  return text;
+}
+
 DraftTotals totals_of(const OrderDraft& draft) {
   DraftTotals totals;
   totals.lines.resize(draft.lines.size());
@@ -160,8 +167,10 @@ DraftTotals totals_of(const OrderDraft& draft) {
     places.push_back(i);
   }
   DocumentTerms document{draft.price_mode, draft.vat_rounding, {}};
-  if (auto discounts = parse_discounts(draft.discount, DiscountKind::amount)) document.discounts = *discounts;
-  else if (!totals.wrong) totals.wrong = discounts.refusal().under("/discounts");
+  if (auto discounts = parse_discounts(draft.discount, DiscountKind::amount))
+    document.discounts = *discounts;
+  else if (!totals.wrong)
+    totals.wrong = discounts.refusal().under("/discounts");
   auto priced = price_document(document, terms);
   if (!priced) {
     if (!totals.wrong) totals.wrong = priced.refusal();
@@ -250,7 +259,7 @@ std::string line_tax(const std::string& product_tax, PriceMode mode) {
 void choose_unit(DraftLine& line, const std::string& unit, Quantity factor) {
   if (const auto price = parse_typed<UnitPrice>(line.price)) {
     const int128 scaled = divide_rounded(static_cast<int128>(price->units) * factor.units, line.factor.units);
-    line.price = print_number(UnitPrice::of_units(static_cast<std::int64_t>(scaled)), ui::language());
+    line.price = typed_text(UnitPrice::of_units(static_cast<std::int64_t>(scaled)));
   }
   line.unit = unit;
   line.factor = factor;
@@ -284,12 +293,16 @@ void choose_product(DraftLine& line, const ProductSummary& product, const OrderD
   line.units.clear();
   line.price_agreed = false;
   line.price_reason = product.price_reason;
-  line.price = product.price ? print_number(*product.price, ui::language()) : "";
+  line.price = product.price ? typed_text(*product.price) : "";
 }
 
-std::string draft_key(std::optional<OrderId> id) { return "order-draft/" + (id ? to_text(*id) : std::string("new")); }
+std::string draft_key(std::optional<OrderId> id) {
+  return "order-draft/" + (id ? to_text(*id) : std::string("new"));
+}
 
-void keep_draft(const OrderDraft& draft) { platform::store(draft_key(draft.order_id), write_json(to_json(draft))); }
+void keep_draft(const OrderDraft& draft) {
+  platform::store(draft_key(draft.order_id), write_json(to_json(draft)));
+}
 
 std::optional<OrderDraft> kept_draft(std::optional<OrderId> id) {
   const std::string text = platform::stored(draft_key(id));
@@ -301,13 +314,19 @@ std::optional<OrderDraft> kept_draft(std::optional<OrderId> id) {
   return *draft;
 }
 
-void forget_draft(std::optional<OrderId> id) { platform::store(draft_key(id), ""); }
+void forget_draft(std::optional<OrderId> id) {
+  platform::store(draft_key(id), "");
+}
 
 bool same_content(const OrderDraft& a, const OrderDraft& b) {
-  const auto line_same = [](const DraftLine& x, const DraftLine& y) {
+  const auto number_same = [](const std::string& x, const std::string& y) {
+    const auto p = parse_typed_decimal(x, 4, UnitPrice::limit), q = parse_typed_decimal(y, 4, UnitPrice::limit);
+    return x == y || (p && q && *p == *q);  // the language may have changed since
+  };
+  const auto line_same = [&](const DraftLine& x, const DraftLine& y) {
     return x.id == y.id && x.product_id == y.product_id && x.product_text == y.product_text && x.unit == y.unit &&
-           x.quantity == y.quantity && x.price == y.price && x.discount == y.discount && x.tax == y.tax &&
-           x.warehouse_id == y.warehouse_id && x.note == y.note;
+           number_same(x.quantity, y.quantity) && number_same(x.price, y.price) && x.discount == y.discount &&
+           x.tax == y.tax && x.warehouse_id == y.warehouse_id && x.note == y.note;
   };
   const auto worth = [](const OrderDraft& d) {
     std::vector<DraftLine> lines;

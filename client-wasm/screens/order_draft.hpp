@@ -40,8 +40,8 @@ struct DraftLine {
         field("unit", &T::unit), field("factor", &T::factor), field("units", &T::units),
         field("stock_unit", &T::stock_unit), field("quantity", &T::quantity), field("price", &T::price),
         field("discount", &T::discount), field("list_price", &T::list_price), field("price_agreed", &T::price_agreed),
-        field("price_reason", &T::price_reason), field("tax", &T::tax), field("product_tax", &T::product_tax), field("warehouse_id", &T::warehouse_id),
-        field("on_hand", &T::on_hand), field("available", &T::available),
+        field("price_reason", &T::price_reason), field("tax", &T::tax), field("product_tax", &T::product_tax),
+        field("warehouse_id", &T::warehouse_id), field("on_hand", &T::on_hand), field("available", &T::available),
         field("reserved_by_all", &T::reserved_by_all), field("note", &T::note));
   }
   bool chosen() const { return product_id.value != 0; }
@@ -64,7 +64,8 @@ struct OrderDraft {
   std::optional<Date> ordered_on, promised_on, payment_due_on;
   std::string delivery_address, note;
   std::int64_t last_key = 0;
-  std::string attempt;  // "confirm:<key>": the request under way, so that a repeat after a lost answer makes no second order
+  std::string
+      attempt;  // "confirm:<key>": the request under way, so that a repeat after a lost answer makes no second order
 
   static constexpr auto fields() {
     using T = OrderDraft;
@@ -100,6 +101,14 @@ OrderProgress progress_of(const OrderDraft& draft, const DraftTotals& totals, co
 /// "5", "5%", "250 ₴", "5% + 100": discounts one after another; a bare number means `bare`. Empty text: none.
 Result<std::vector<Discount>> parse_discounts(std::string_view text, DiscountKind bare);
 std::string discounts_text(const std::vector<Discount>& discounts, DiscountKind bare);
+
+/// A number as it stands in a field: groups are parted by spaces in both languages, since a lone comma typed or kept
+/// would be read as the decimal mark ("5,000" is five).
+std::string typed_text(std::int64_t units, int scale, int min_digits);
+template <class Unit>
+std::string typed_text(Fixed<Unit> value) {
+  return typed_text(value.units, Unit::scale, Unit::min_digits);
+}
 
 /// The price per unit of the line: list price × factor.
 UnitPrice price_per_unit(UnitPrice per_stock_unit, Quantity factor);

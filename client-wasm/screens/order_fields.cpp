@@ -21,7 +21,8 @@ namespace {
 
 template <class Row, class RowId>
 std::vector<std::pair<std::optional<RowId>, std::string>> named(const api::Loaded<Page<Row>>& list, RowId Row::*id,
-                                                                const char* nothing, const std::optional<RowId>& current) {
+                                                                const char* nothing,
+                                                                const std::optional<RowId>& current) {
   std::vector<std::pair<std::optional<RowId>, std::string>> names;
   if (nothing) names.emplace_back(std::nullopt, nothing);
   if (!list.value()) return names;
@@ -55,7 +56,8 @@ void price_list_field(OrderCard& card, const std::string& reason) {
         if (row.id == *id) usual = row.name;
   const std::string error = problem_at(card, "/price_list_id");
   if (!select_value(tr("Прайс", "Price list"), card.draft.price_list_id,
-                    named(lists, &PriceListRow::id, usual.c_str(), card.draft.price_list_id), {.error = error, .reason = reason}))
+                    named(lists, &PriceListRow::id, usual.c_str(), card.draft.price_list_id),
+                    {.error = error, .reason = reason}))
     return;
   reprice_all(card);
   touched(card);
@@ -72,7 +74,8 @@ void legal_entity_field(OrderCard& card, const std::string& reason) {
   touched(card);
 }
 
-void date_row(OrderCard& card, const char* label, std::optional<Date>& value, const char* path, const std::string& reason) {
+void date_row(OrderCard& card, const char* label, std::optional<Date>& value, const char* path,
+              const std::string& reason) {
   const std::string error = problem_at(card, path);
   FieldOptions o;
   o.error = error;
@@ -86,8 +89,10 @@ std::string vat_words(const OrderCard& card) {
 }
 
 void sum_line(const Rect& r, const std::string& label, const std::string& value, bool strong) {
-  text_at({r.x, r.y, r.w * 0.55f, r.h}, label, strong ? Face::body_bold : Face::body, strong ? colors().text : colors().text_soft);
-  text_at({r.x + r.w * 0.4f, r.y, r.w * 0.6f, r.h}, value, strong ? Face::title : Face::body, colors().text, Align::right, true);
+  text_at({r.x, r.y, r.w * 0.55f, r.h}, label, strong ? Face::body_bold : Face::body,
+          strong ? colors().text : colors().text_soft);
+  text_at({r.x + r.w * 0.4f, r.y, r.w * 0.6f, r.h}, value, strong ? Face::title : Face::body, colors().text,
+          Align::right, true);
 }
 
 void discount_of_whole(OrderCard& card, const std::string& reason) {
@@ -96,7 +101,8 @@ void discount_of_whole(OrderCard& card, const std::string& reason) {
   if (wrong && wrong->path.rfind("/discounts", 0) == 0) error = refusal_text(*wrong);
   std::string help;
   if (card.totals.whole && card.totals.whole->document_discount.is_positive())
-    help = std::string(tr("розподілено по рядках: ", "spread over the lines: ")) + money_text(card.totals.whole->document_discount, card.currency());
+    help = std::string(tr("розподілено по рядках: ", "spread over the lines: ")) +
+           money_text(card.totals.whole->document_discount, card.currency());
   FieldOptions o;
   o.placeholder = tr("250 або 5 %", "250 or 5 %");
   o.error = error;
@@ -118,7 +124,8 @@ void sums(const OrderCard& card) {
     sum_line(place(0, 24), tr("Сума рядків", "Sum of lines"), money_text(a.amount, currency), false);
     sum_line(place(0, 24), tr("Знижка", "Discount"), "–" + money_text(off, currency), false);
   }
-  if (a.vat && card.draft.price_mode == PriceMode::vat_on_top) sum_line(place(0, 24), tr("Без ПДВ", "Net"), money_text(a.net, currency), false);
+  if (a.vat && card.draft.price_mode == PriceMode::vat_on_top)
+    sum_line(place(0, 24), tr("Без ПДВ", "Net"), money_text(a.net, currency), false);
   if (a.vat) sum_line(place(0, 24), vat_words(card), money_text(*a.vat, currency), false);
   sum_line(place(0, 34), tr("Разом", "Total"), money_text(a.gross, currency), true);
   mirror::close();
@@ -134,9 +141,12 @@ void order_head_fields(OrderCard& card) {
   const bool many_entities = entities && entities->items.size() > 1;
   if (is_phone()) return client_picker(card, reason);  // the rest stands under the lines
   std::optional<Columns> columns;
-  if (many_warehouses && many_entities) columns.emplace(std::initializer_list<float>{2.2f, 1, 1, 1.2f}, space_3, 130.f);
-  else if (many_warehouses || many_entities) columns.emplace(std::initializer_list<float>{2.2f, 1, 1}, space_3, 130.f);
-  else columns.emplace(std::initializer_list<float>{2.2f, 1}, space_3, 130.f);
+  if (many_warehouses && many_entities)
+    columns.emplace(std::initializer_list<float>{2.2f, 1, 1, 1.2f}, space_3, 130.f);
+  else if (many_warehouses || many_entities)
+    columns.emplace(std::initializer_list<float>{2.2f, 1, 1}, space_3, 130.f);
+  else
+    columns.emplace(std::initializer_list<float>{2.2f, 1}, space_3, 130.f);
   client_picker(card, reason);
   if (many_warehouses) {
     columns->next();
@@ -163,7 +173,8 @@ void order_detail_fields(OrderCard& card) {
   if (is_phone()) {
     warehouse_field(card, reason);
     price_list_field(card, reason);
-    if (references().legal_entities.value() && references().legal_entities.value()->items.size() > 1) legal_entity_field(card, reason);
+    if (references().legal_entities.value() && references().legal_entities.value()->items.size() > 1)
+      legal_entity_field(card, reason);
   }
   {
     Columns c({1, 1, 1.3f}, space_3, 150);
@@ -182,7 +193,8 @@ void order_detail_fields(OrderCard& card) {
   address.reason = note.reason = reason;
   address.error = address_error;
   note.error = note_error;
-  if (text_area(tr("Адреса доставки", "Delivery address"), card.draft.delivery_address, 2, address).changed) touched(card);
+  if (text_area(tr("Адреса доставки", "Delivery address"), card.draft.delivery_address, 2, address).changed)
+    touched(card);
   c.next();
   if (text_area(tr("Примітка", "Note"), card.draft.note, 2, note).changed) touched(card);
 }

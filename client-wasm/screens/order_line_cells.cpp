@@ -81,7 +81,8 @@ void product_cell(RowContext& row, const Rect& r) {
     const float spare = r.w - 16 - text_width(line->name, Face::body) - text_width(line->sku, Face::small) - 12;
     const float sku = line->sku.empty() || spare < 0 ? 0 : text_width(line->sku, Face::small) + 12;
     text_at({r.x + 8, r.y, r.w - 16 - sku, r.h}, line->name, Face::body, colors().text, Align::left, true);
-    if (sku > 0) text_at({r.right() - 8 - sku, r.y, sku, r.h}, line->sku, Face::small, colors().text_soft, Align::right, true);
+    if (sku > 0)
+      text_at({r.right() - 8 - sku, r.y, sku, r.h}, line->sku, Face::small, colors().text_soft, Align::right, true);
     return;
   }
   const std::string name = in_line(tr("Товар", "Product"), row.index) + "###product";
@@ -97,13 +98,13 @@ void product_cell(RowContext& row, const Rect& r) {
   accepts_rows(id);
   if (const auto pasted = take_pasted(id); pasted && looks_like_rows(*pasted)) start_paste(row.card, *pasted);
   o.field.error = error;
-  const PickerResult result = picker_at(r.inset(1, 1), name, shown,
-                                        [&card = row.card](const std::string& text, PickerReply reply) {
-                                          find_products(card, text, std::move(reply));
-                                        },
-                                        o);
+  const PickerResult result = picker_at(
+      r.inset(1, 1), name, shown,
+      [&card = row.card](const std::string& text, PickerReply reply) { find_products(card, text, std::move(reply)); },
+      o);
   sheet.after(result.field);
-  if (line && !line->sku.empty() && !result.field.focused && r.w - text_width(line->name, Face::body) > text_width(line->sku, Face::small) + 40)
+  if (line && !line->sku.empty() && !result.field.focused &&
+      r.w - text_width(line->name, Face::body) > text_width(line->sku, Face::small) + 40)
     draw_text({r.x, r.y, r.w - 10, r.h}, line->sku, Face::small, colors().text_soft, Align::right);
   if (remove) return remove_line(row.card, row.key());
   if (result.picked)
@@ -115,12 +116,12 @@ namespace {
 template <class F>
 std::string reprinted(const std::string& text) {
   const auto value = parse_typed<F>(text);
-  return value ? print_number(*value, language()) : text;
+  return value ? typed_text(*value) : text;
 }
 
 // A cell of typed text. True when it was changed in this frame.
-bool typed_cell(RowContext& row, const Rect& r, int number, SheetColumn column, const std::string& name, const char* key,
-                std::string& value, FieldOptions o, std::string (*print)(const std::string&)) {
+bool typed_cell(RowContext& row, const Rect& r, int number, SheetColumn column, const std::string& name,
+                const char* key, std::string& value, FieldOptions o, std::string (*print)(const std::string&)) {
   Cell cell(r, number);
   o.bare = !is_phone();
   o.align_right = true;
@@ -176,7 +177,8 @@ int word_cell(const Rect& r, SheetColumn column, const std::string& label, const
   const Use use = use_item(id, box);
   draw_field_box(box, use, false, false, true);
   draw_text({box.x + 7, box.y, box.w - 14, box.h}, value, Face::body, colors().text_soft);
-  if (use.hovered || use.focused) draw_icon({box.right() - 16, box.y, 14, box.h}, icon::chevron_down, colors().text_soft, 12);
+  if (use.hovered || use.focused)
+    draw_icon({box.right() - 16, box.y, 14, box.h}, icon::chevron_down, colors().text_soft, 12);
   Node n = node(id, Role::select, box, visible(label));
   n.value = value;
   n.focusable = true;
@@ -197,11 +199,13 @@ int word_cell(const Rect& r, SheetColumn column, const std::string& label, const
 void unit_cell(RowContext& row, const Rect& r) {
   DraftLine& line = *row.line;
   const Product* product = row.reason.empty() ? known_product(line.product_id) : nullptr;
-  if (!product || product->units.empty()) return text_cell(r, 4, line.unit, Face::body, Align::left, Tone::neutral, true);
+  if (!product || product->units.empty())
+    return text_cell(r, 4, line.unit, Face::body, Align::left, Tone::neutral, true);
   Cell cell(r, 4);
   std::vector<std::string> names{product->unit};
   for (const ProductUnit& unit : product->units) names.push_back(unit.unit);
-  const int index = word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit, names);
+  const int index =
+      word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit, names);
   if (index < 0) return;
   choose_unit(line, names[static_cast<std::size_t>(index)],
               index == 0 ? Quantity::whole(1) : product->units[static_cast<std::size_t>(index - 1)].factor);
@@ -211,7 +215,8 @@ void unit_cell(RowContext& row, const Rect& r) {
 
 void price_cell(RowContext& row, const Rect& r) {
   DraftLine& line = *row.line;
-  const std::string why = line.price_agreed ? tr("Ціну введено вручну", "The price was typed by hand") : line.price_reason;
+  const std::string why =
+      line.price_agreed ? tr("Ціну введено вручну", "The price was typed by hand") : line.price_reason;
   if (!row.reason.empty()) {
     text_cell(r, 5, line.price);
     Use use;
@@ -223,7 +228,8 @@ void price_cell(RowContext& row, const Rect& r) {
   o.help = why;
   const std::string error = error_at(row, "price");
   if (mirror::focused() != id_of("###price")) o.error = error;
-  if (line.price_agreed && text_width(line.price, Face::body) < r.w - 32) draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
+  if (line.price_agreed && text_width(line.price, Face::body) < r.w - 32)
+    draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
   const bool changed = typed_cell(row, r, 5, SheetColumn::price, in_line(tr("Ціна", "Price"), row.index), "price",
                                   line.price, o, reprinted<UnitPrice>);
   if (changed) {
@@ -252,7 +258,9 @@ namespace {
 
 std::string tax_word(const std::string& code) {
   for (const TaxCode& row : shipped_tax_codes())
-    if (row.code == code) return row.rate.is_taxed() ? print_number(row.rate.percent, language()) + "\u00A0%" : std::string(language() == Language::uk ? row.uk : row.en);
+    if (row.code == code)
+      return row.rate.is_taxed() ? print_number(row.rate.percent, language()) + "\u00A0%"
+                                 : std::string(language() == Language::uk ? row.uk : row.en);
   return code;
 }
 
@@ -264,7 +272,8 @@ void tax_cell(RowContext& row, const Rect& r) {
   Cell cell(r, 7);
   std::vector<std::string> names;
   for (const TaxCode& code : shipped_tax_codes()) names.push_back(tax_word(std::string(code.code)));
-  const int index = word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax), names);
+  const int index =
+      word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax), names);
   if (index < 0) return;
   line.tax = line.product_tax = std::string(shipped_tax_codes()[static_cast<std::size_t>(index)].code);
   touched(row.card);
@@ -279,14 +288,18 @@ struct StockWords {
 
 StockWords stock_words(const RowContext& row) {
   const DraftLine& line = *row.line;
-  if (line.kind == ProductKind::service && row.card.state() == OrderState::draft) return {tr("послуга", "service"), Tone::neutral};
+  if (line.kind == ProductKind::service && row.card.state() == OrderState::draft)
+    return {tr("послуга", "service"), Tone::neutral};
   if (row.card.state() != OrderState::draft && line.id) {
     for (const OrderLine& saved : row.card.saved()->lines) {
       if (saved.id != *line.id) continue;
       const bool good = saved.kind == ProductKind::good;
       const std::string of = " / " + quantity_text(saved.stock_quantity);
-      if (saved.shipped >= saved.stock_quantity) return {good ? tr("відвантажено", "shipped") : tr("виконано", "performed"), Tone::good};
-      if (saved.shipped.is_positive()) return {std::string(good ? tr("відв. ", "shp. ") : tr("вик. ", "perf. ")) + quantity_text(saved.shipped) + of, Tone::accent};
+      if (saved.shipped >= saved.stock_quantity)
+        return {good ? tr("відвантажено", "shipped") : tr("виконано", "performed"), Tone::good};
+      if (saved.shipped.is_positive())
+        return {std::string(good ? tr("відв. ", "shp. ") : tr("вик. ", "perf. ")) + quantity_text(saved.shipped) + of,
+                Tone::accent};
       if (!good) return {tr("не виконано", "not performed"), Tone::neutral};
       if (row.card.state() == OrderState::cancelled) return {"–", Tone::neutral};
       return {std::string(tr("рез. ", "res. ")) + quantity_text(saved.reserved) + of,
@@ -297,7 +310,8 @@ StockWords stock_words(const RowContext& row) {
   if (!free) return {"", Tone::neutral};
   if (!free->is_positive()) return {tr("немає", "none"), Tone::bad};
   const auto typed = parse_typed<Quantity>(line.quantity);
-  const bool enough = !typed || static_cast<int128>(typed->units) * line.factor.units <= static_cast<int128>(free->units) * Quantity::one;
+  const bool enough = !typed || static_cast<int128>(typed->units) * line.factor.units <=
+                                    static_cast<int128>(free->units) * Quantity::one;
   return {std::string(tr("вільно ", "free ")) + quantity_text(*free), enough ? Tone::good : Tone::warning};
 }
 
@@ -345,13 +359,16 @@ void menu_cell(RowContext& row, const Rect& r) {
   {
     Popover menu(id, r, 260, visible(name));
     copy = menu_item(tr("Скопіювати рядок", "Copy the line"), {.icon = icon::copy, .shortcut = "F9"});
-    remove = menu_item(tr("Видалити рядок", "Remove the line"), {.icon = icon::trash_2, .shortcut = "Del", .danger = true});
+    remove =
+        menu_item(tr("Видалити рядок", "Remove the line"), {.icon = icon::trash_2, .shortcut = "Del", .danger = true});
     warehouse_items(row);
   }
   if (copy) copy_line(row.card, row.key());
   if (remove) remove_line(row.card, row.key());
 }
 
-Sheet& open_sheet() { return sheet; }
+Sheet& open_sheet() {
+  return sheet;
+}
 
 }  // namespace kram::screens

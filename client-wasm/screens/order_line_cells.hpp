@@ -9,7 +9,7 @@ namespace kram::screens {
 struct RowContext {
   OrderCard& card;
   std::size_t index;
-  DraftLine* line;  // null: the empty row that adds
+  DraftLine* line;     // null: the empty row that adds
   std::string reason;  // read-only
   std::int64_t key() const { return line ? line->key : 0; }
 };

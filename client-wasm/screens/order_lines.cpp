@@ -40,8 +40,10 @@ std::string amount_of(const RowContext& row) {
 
 void row_background(const RowContext& row, const Rect& r) {
   const bool active = open_sheet().has_focus() && open_sheet().focused_key() == row.key();
-  if (active) fill(r, with_alpha(colors().selected, 0.5f));
-  else if (r.contains(ImGui::GetIO().MousePos) && !platform::by_touch()) fill(r, with_alpha(colors().hover, 0.6f));
+  if (active)
+    fill(r, with_alpha(colors().selected, 0.5f));
+  else if (r.contains(ImGui::GetIO().MousePos) && !platform::by_touch())
+    fill(r, with_alpha(colors().hover, 0.6f));
   line(r.x, r.bottom() - 1, r.right(), r.bottom() - 1, colors().line);
 }
 
@@ -102,7 +104,8 @@ void phone_row(RowContext& row) {
     stock_cell(row, {r.x, y + control, r.w / 2, 22});
     const std::string soft = row.line->unit + (row.line->discount.empty() ? "" : " · –" + row.line->discount + " %");
     text_at({r.x + r.w / 2, y + control, r.w / 2 - 8, 22}, soft, Face::small, colors().text_soft, Align::right);
-    if (row.reason.empty() && row.card.draft.lines.size() == before) menu_cell(row, {r.right() - 48, r.y + 6, 48, control});
+    if (row.reason.empty() && row.card.draft.lines.size() == before)
+      menu_cell(row, {r.right() - 48, r.y + 6, 48, control});
   }
   mirror::close();
 }
@@ -141,7 +144,8 @@ void head(const Widths& w) {
 
 void line_shortcuts(OrderCard& card) {
   if (shortcut("Insert", true)) focus_new_line();
-  if (open_sheet().has_focus() && open_sheet().focused_key() != 0 && shortcut("F9", true)) copy_line(card, open_sheet().focused_key());
+  if (open_sheet().has_focus() && open_sheet().focused_key() != 0 && shortcut("F9", true))
+    copy_line(card, open_sheet().focused_key());
   if (shortcut("Ctrl+Z") && !card.undos.empty()) {
     const std::string what = card.undos.back().first;
     undo(card);
@@ -162,14 +166,18 @@ void focus_wrong_cell(OrderCard& card) {
   const std::string field = card.focus_path.substr(end);
   card.focus_path.clear();
   if (!index || *index >= static_cast<std::int64_t>(card.draft.lines.size())) return;
-  const SheetColumn column = field == "/quantity" ? SheetColumn::quantity : field == "/price" ? SheetColumn::price
-                             : field.rfind("/discounts", 0) == 0 ? SheetColumn::discount : SheetColumn::product;
+  const SheetColumn column = field == "/quantity"                ? SheetColumn::quantity
+                             : field == "/price"                 ? SheetColumn::price
+                             : field.rfind("/discounts", 0) == 0 ? SheetColumn::discount
+                                                                 : SheetColumn::product;
   open_sheet().focus(card.draft.lines[static_cast<std::size_t>(*index)].key, column);
 }
 
 }  // namespace
 
-void focus_new_line() { open_sheet().focus(0, SheetColumn::product); }
+void focus_new_line() {
+  open_sheet().focus(0, SheetColumn::product);
+}
 
 void copy_line(OrderCard& card, std::int64_t key) {
   auto& lines = card.draft.lines;
@@ -191,9 +199,11 @@ void remove_line(OrderCard& card, std::int64_t key) {
   const std::string name = at->name;
   remember(card, name);
   const auto next = lines.erase(at);
-  open_sheet().focus(next == lines.end() ? 0 : next->key, next == lines.end() ? SheetColumn::product : open_sheet().focused_column());
+  open_sheet().focus(next == lines.end() ? 0 : next->key,
+                     next == lines.end() ? SheetColumn::product : open_sheet().focused_column());
   touched(card);
-  toast(std::string(tr("Рядок видалено: ", "Line removed: ")) + name, Tone::neutral, [part = card.part] { undo(order_card(part)); });
+  toast(std::string(tr("Рядок видалено: ", "Line removed: ")) + name, Tone::neutral,
+        [part = card.part] { undo(order_card(part)); });
 }
 
 void order_lines(OrderCard& card) {

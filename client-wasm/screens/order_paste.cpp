@@ -72,7 +72,8 @@ PastedRow row_of(const std::string& line) {
 void judge(PastedRow& row) {
   const std::string key = search_key(row.text);
   for (std::size_t i = 0; i < row.matches.size(); ++i)
-    if (search_key(row.matches[i].sku) == key || search_key(row.matches[i].name) == key) row.chosen = static_cast<int>(i);
+    if (search_key(row.matches[i].sku) == key || search_key(row.matches[i].name) == key)
+      row.chosen = static_cast<int>(i);
   if (row.chosen < 0 && row.matches.size() == 1) row.chosen = 0;
   row.found = row.matches.empty() ? Found::none : row.chosen >= 0 ? Found::one : Found::several;
 }
@@ -93,10 +94,12 @@ void search_more(OrderCard& card) {
 }
 
 int count_of(Found found) {
-  return static_cast<int>(std::count_if(paste.rows.begin(), paste.rows.end(), [&](const PastedRow& r) { return r.found == found; }));
+  return static_cast<int>(
+      std::count_if(paste.rows.begin(), paste.rows.end(), [&](const PastedRow& r) { return r.found == found; }));
 }
 int ready_rows() {
-  return static_cast<int>(std::count_if(paste.rows.begin(), paste.rows.end(), [](const PastedRow& r) { return r.chosen >= 0; }));
+  return static_cast<int>(
+      std::count_if(paste.rows.begin(), paste.rows.end(), [](const PastedRow& r) { return r.chosen >= 0; }));
 }
 
 void add_rows(OrderCard& card) {
@@ -112,7 +115,7 @@ void add_rows(OrderCard& card) {
     line.quantity = row.quantity;
     choose_product(line, row.matches[static_cast<std::size_t>(row.chosen)], card.draft);
     if (const auto price = parse_typed<UnitPrice>(row.price); !row.price.empty() && price) {
-      line.price = print_number(*price, language());
+      line.price = typed_text(*price);
       line.price_agreed = true;
     }
     reprice(card, line);
@@ -126,7 +129,8 @@ void add_rows(OrderCard& card) {
 
 void found_words(const PastedRow& row) {
   const ProductSummary* product = row.chosen >= 0 ? &row.matches[static_cast<std::size_t>(row.chosen)] : nullptr;
-  if (row.found == Found::waiting || row.found == Found::asking) return soft_text(tr("шукаємо…", "searching…"), Face::body);
+  if (row.found == Found::waiting || row.found == Found::asking)
+    return soft_text(tr("шукаємо…", "searching…"), Face::body);
   if (row.found == Found::none) return toned_text(tr("не знайдено", "not found"), Tone::bad);
   if (product) text(product->name);
 }
@@ -165,8 +169,9 @@ void paste_dialog(OrderCard& card) {
   if (!paste.dialog.open) return;
   search_more(card);
   const auto body = [] {
-    const std::string words = std::string(tr("знайдено ", "found ")) + std::to_string(count_of(Found::one)) + tr(" · кілька ", " · several ") +
-                              std::to_string(count_of(Found::several)) + tr(" · не знайдено ", " · not found ") + std::to_string(count_of(Found::none));
+    const std::string words = std::string(tr("знайдено ", "found ")) + std::to_string(count_of(Found::one)) +
+                              tr(" · кілька ", " · several ") + std::to_string(count_of(Found::several)) +
+                              tr(" · не знайдено ", " · not found ") + std::to_string(count_of(Found::none));
     soft_text(words, Face::body);
     for (std::size_t i = 0; i < paste.rows.size(); ++i) draw_pasted(paste.rows[i], i);
   };
@@ -174,7 +179,9 @@ void paste_dialog(OrderCard& card) {
     if (button(tr(words::cancel))) close_dialog(paste.dialog);
     const int ready = ready_rows();
     const bool searching = count_of(Found::waiting) + count_of(Found::asking) > 0;
-    const char* reason = searching ? tr("Ще шукаємо", "Still searching") : ready == 0 ? tr("Немає що додати", "Nothing to add") : "";
+    const char* reason = searching    ? tr("Ще шукаємо", "Still searching")
+                         : ready == 0 ? tr("Немає що додати", "Nothing to add")
+                                      : "";
     const std::string name = std::string(tr("Додати рядки: ", "Add lines: ")) + std::to_string(ready) + "###add";
     const bool pressed = button(name, {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter"});
     if (pressed || (shortcut("Ctrl+Enter", true) && !*reason)) add_rows(card);

@@ -31,11 +31,15 @@ ui::PickerItem item_of(const ProductSummary& p) {
   if (!p.sku.empty()) item.detail = std::string(tr("арт. ", "art. ")) + p.sku;
   if (!p.price_reason.empty()) item.detail += (item.detail.empty() ? "" : " · ") + p.price_reason;
   if (good && p.reserved.is_positive())
-    item.detail += (item.detail.empty() ? "" : " · ") + std::string(tr("у резерві ", "reserved ")) + quantity_text(p.reserved);
+    item.detail +=
+        (item.detail.empty() ? "" : " · ") + std::string(tr("у резерві ", "reserved ")) + quantity_text(p.reserved);
   item.right = p.price ? price_text(*p.price) : tr("без ціни", "no price");
-  if (!good) item.right += tr(" · послуга", " · service");
-  else if (p.available.is_positive()) item.right += tr(" · вільно ", " · free ") + quantity_text(p.available);
-  else item.right += tr(" · немає", " · none");
+  if (!good)
+    item.right += tr(" · послуга", " · service");
+  else if (p.available.is_positive())
+    item.right += tr(" · вільно ", " · free ") + quantity_text(p.available);
+  else
+    item.right += tr(" · немає", " · none");
   item.dim = good && !p.available.is_positive();
   return item;
 }
@@ -72,7 +76,8 @@ std::optional<std::vector<PriceListRules>> rules_of(PriceListId first, const Dra
   bool complete = true;
   std::optional<PriceListId> next = first;
   while (next && chain.size() < 8) {
-    const auto row = std::find_if(lists->items.begin(), lists->items.end(), [&](const auto& l) { return l.id == *next; });
+    const auto row =
+        std::find_if(lists->items.begin(), lists->items.end(), [&](const auto& l) { return l.id == *next; });
     if (row == lists->items.end()) break;
     want_rules(next->value, line.product_id, line.sku.empty() ? line.name : line.sku);
     const auto found = rules.find({next->value, line.product_id.value});
@@ -148,7 +153,8 @@ void forget_products() {
 std::optional<Quantity> free_stock(const OrderCard& card, const DraftLine& line) {
   if (!line.chosen() || line.kind != ProductKind::good) return std::nullopt;
   const Product* product = known_product(line.product_id);
-  if (!product) return line.on_hand.is_zero() && line.available.is_zero() ? std::nullopt : std::optional(line.available);
+  if (!product)
+    return line.on_hand.is_zero() && line.available.is_zero() ? std::nullopt : std::optional(line.available);
   const std::optional<WarehouseId> at = line.warehouse_id ? line.warehouse_id : card.draft.warehouse_id;
   Quantity sum;
   for (const auto& level : product->stock)
@@ -164,19 +170,20 @@ std::optional<PriceListId> price_list_of(const OrderCard& card) {
 }
 
 void reprice(OrderCard& card, DraftLine& line) {
-  if (!line.chosen() || line.price_agreed || line.id) return;  // a saved line keeps its price whatever the list says now
+  if (!line.chosen() || line.price_agreed || line.id)
+    return;  // a saved line keeps its price whatever the list says now
   const auto list = price_list_of(card);
   if (!list) return;
   const auto chain = rules_of(*list, line);
   const auto typed = parse_typed<Quantity>(line.quantity);
   if (!chain || !typed) return;
-  const Quantity stock_units =
-      Quantity::of_units(static_cast<std::int64_t>(divide_rounded(static_cast<int128>(typed->units) * line.factor.units, Quantity::one)));
+  const Quantity stock_units = Quantity::of_units(
+      static_cast<std::int64_t>(divide_rounded(static_cast<int128>(typed->units) * line.factor.units, Quantity::one)));
   const Date on = card.draft.ordered_on.value_or(today());
   const auto price = resolve_price({line.product_id, {}, stock_units, on}, *list, *chain);
   if (!price) return;
   line.list_price = price->price;
-  line.price = print_number(price_per_unit(price->price, line.factor), ui::language());
+  line.price = typed_text(price_per_unit(price->price, line.factor));
   line.price_reason = describe(price->reason, ui::language());
 }
 
@@ -200,7 +207,7 @@ void restore_price(OrderCard& card, DraftLine& line) {
     line.price_agreed = saved.price_agreed;
     line.price_reason = saved.price_reason;
   }
-  if (line.list_price && !line.id) line.price = print_number(price_per_unit(*line.list_price, line.factor), ui::language());
+  if (line.list_price && !line.id) line.price = typed_text(price_per_unit(*line.list_price, line.factor));
   reprice(card, line);
   if (line.price != before) touched(card);
 }

@@ -40,8 +40,8 @@ void Sheet::move(int rows, int columns) {
     mirror::request_focus(same ? same : place.ids[0]);
     return;
   }
-  for (int column = static_cast<int>(focused_column_) + columns; column >= 0 && column < static_cast<int>(SheetColumn::count);
-       column += columns)
+  for (int column = static_cast<int>(focused_column_) + columns;
+       column >= 0 && column < static_cast<int>(SheetColumn::count); column += columns)
     if (const Id id = at->ids[static_cast<std::size_t>(column)]) return mirror::request_focus(id);
 }
 
@@ -77,7 +77,8 @@ bool Sheet::before(SheetColumn column, Id id, const std::string& value) {
 
 bool Sheet::after(const FieldResult& field) {
   if (field.id != cell_ || !field.focused) return false;
-  const bool clicked_again = focused_before_ && ImGui::IsMouseClicked(0) && field.rect.contains(ImGui::GetIO().MousePos);
+  const bool clicked_again =
+      focused_before_ && ImGui::IsMouseClicked(0) && field.rect.contains(ImGui::GetIO().MousePos);
   if (field.changed || clicked_again) typing_ = true;
   if (!typing_ || popover_open(field.id) || !ui::focused_key(field.id, "Escape")) return false;
   typing_ = false;

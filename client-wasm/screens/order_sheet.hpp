@@ -38,7 +38,7 @@ class Sheet {
   };
   void move(int rows, int columns);
   std::vector<Place> shown_, drawing_;
-  ui::Id cell_ = 0;  // the focused cell
+  ui::Id cell_ = 0;         // the focused cell
   ui::Id select_next_ = 0;  // selects itself once its old text stands in it again
   std::string original_;
   bool typing_ = false, focused_now_ = false, focused_before_ = false;

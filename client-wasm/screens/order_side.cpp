@@ -30,24 +30,29 @@ void add_words(std::string& all, const std::string& words) {
 
 void add_named(std::string& all, const OrderEvent& event, const char* name, const char* words) {
   const std::string value = detail(event.details, name);
-  if (auto quantity = parse_fixed<Quantity>(value); quantity && quantity->is_positive()) add_words(all, words + quantity_text(*quantity));
+  if (auto quantity = parse_fixed<Quantity>(value); quantity && quantity->is_positive())
+    add_words(all, words + quantity_text(*quantity));
 }
 
 int changes_in(const OrderEvent& event) {
   const auto found = event.details.is_object() ? event.details.find("changes") : event.details.end();
-  return event.details.is_object() && found != event.details.end() && found->is_array() ? static_cast<int>(found->size()) : 0;
+  return event.details.is_object() && found != event.details.end() && found->is_array()
+             ? static_cast<int>(found->size())
+             : 0;
 }
 
 std::string event_words(const OrderCard& card, const OrderEvent& event) {
   std::string words;
   for (const char* name : {"amount", "total", "gross"})
-    if (auto money = parse_fixed<Money>(detail(event.details, name))) add_words(words, money_text(*money, card.currency()));
+    if (auto money = parse_fixed<Money>(detail(event.details, name)))
+      add_words(words, money_text(*money, card.currency()));
   add_words(words, detail(event.details, "account"));
   add_words(words, detail(event.details, "client"));
   add_named(words, event, "reserved", tr("у резерві ", "reserved "));
   add_named(words, event, "missing", tr("бракує ", "short of "));
   if (const int changes = changes_in(event))
-    add_words(words, std::to_string(changes) + " " + plural(changes, {"зміна", "зміни", "змін"}, {"change", "changes"}));
+    add_words(words,
+              std::to_string(changes) + " " + plural(changes, {"зміна", "зміни", "змін"}, {"change", "changes"}));
   const std::string reason = detail(event.details, "reason");
   if (!reason.empty()) add_words(words, std::string(tr("причина: ", "reason: ")) + reason);
   if (auto on = parse_date(detail(event.details, "on")); on && *on != business_date(event.recorded_at, company_zone()))
@@ -64,10 +69,10 @@ struct EventLook {
 constexpr int event_kinds = 8;
 EventLook look_of(const std::string& kind) {
   const EventLook looks[event_kinds] = {
-      {"created", icon::plus, Tone::neutral},        {"edited", icon::pencil, Tone::neutral},
-      {"confirmed", icon::check, Tone::info},        {"reserved", icon::lock, Tone::info},
-      {"shipped", icon::truck, Tone::accent},        {"performed", icon::briefcase, Tone::accent},
-      {"paid", icon::banknote, Tone::good},          {"completed", icon::circle_check, Tone::good}};
+      {"created", icon::plus, Tone::neutral}, {"edited", icon::pencil, Tone::neutral},
+      {"confirmed", icon::check, Tone::info}, {"reserved", icon::lock, Tone::info},
+      {"shipped", icon::truck, Tone::accent}, {"performed", icon::briefcase, Tone::accent},
+      {"paid", icon::banknote, Tone::good},   {"completed", icon::circle_check, Tone::good}};
   for (const EventLook& look : looks)
     if (kind == look.kind) return look;
   return {"", kind == "cancelled" ? icon::ban : icon::circle_dot, kind == "cancelled" ? Tone::bad : Tone::neutral};
@@ -82,8 +87,10 @@ std::string owed_goods(const std::vector<Obligation>& list, ObligationSubject su
   int more = 0, shown = 0;
   for (const Obligation& o : list) {
     if (o.debtor != Debtor::us || o.subject != subject) continue;
-    if (++shown <= 2) add_words(words, o.name + " × " + quantity_text(o.quantity));
-    else ++more;
+    if (++shown <= 2)
+      add_words(words, o.name + " × " + quantity_text(o.quantity));
+    else
+      ++more;
   }
   if (more > 0) add_words(words, std::string(tr("ще ", "and ")) + std::to_string(more) + tr("", " more"));
   return words;
@@ -106,15 +113,20 @@ void order_money(OrderCard& card) {
   const bool typed = card.state() == OrderState::draft;
   const Money total = shown_total(card);
   const Money paid = saved ? saved->paid : Money{};
-  list.push_back({.label = tr("Разом", "Total"), .value = money_text(total, currency), .copyable = true, .strong = true});
+  list.push_back(
+      {.label = tr("Разом", "Total"), .value = money_text(total, currency), .copyable = true, .strong = true});
   list.push_back({.label = tr("Сплачено", "Paid"), .value = money_text(paid, currency)});
   const Money left = remaining_to_pay(total, paid);
-  const bool late = saved && saved->payment_due_on && *saved->payment_due_on < screens::today() && left.is_positive() && !typed;
+  const bool late =
+      saved && saved->payment_due_on && *saved->payment_due_on < screens::today() && left.is_positive() && !typed;
   list.push_back({.label = std::string(text(language(), TextKey::figure_to_pay)) + due_words(card.draft.payment_due_on),
-                  .value = money_text(left, currency), .tone = late ? Tone::bad : Tone::neutral, .strong = true});
+                  .value = money_text(left, currency),
+                  .tone = late ? Tone::bad : Tone::neutral,
+                  .strong = true});
   if (saved && !typed) {
     const Money we_owe = sum_owed(saved->obligations, Debtor::us);
-    if (we_owe.is_positive()) list.push_back({.label = tr("Ми винні", "We owe"), .value = money_text(we_owe, currency)});
+    if (we_owe.is_positive())
+      list.push_back({.label = tr("Ми винні", "We owe"), .value = money_text(we_owe, currency)});
   }
   if (saved && saved->cost && api::may("see_cost")) {
     const Money profit = saved->net - *saved->cost;
@@ -125,7 +137,9 @@ void order_money(OrderCard& card) {
   facts(list);
   if (const auto percent = percent_of(paid, total); percent && paid.is_positive())
     progress(tr("Сплачено", "Paid"), *percent, *percent == 100 ? Tone::good : Tone::accent);
-  if (late) notice(Tone::bad, std::string(tr("Оплату прострочено: термін був ", "Payment is overdue: it was due ")) + date_text(saved->payment_due_on));
+  if (late)
+    notice(Tone::bad, std::string(tr("Оплату прострочено: термін був ", "Payment is overdue: it was due ")) +
+                          date_text(saved->payment_due_on));
 }
 
 void order_obligations(const OrderCard& card) {
@@ -135,10 +149,13 @@ void order_obligations(const OrderCard& card) {
   const auto& list = saved->obligations;
   for (const ObligationSubject subject : {ObligationSubject::good, ObligationSubject::service})
     if (const std::string words = owed_goods(list, subject); !words.empty())
-      paragraph(std::string(subject == ObligationSubject::good ? tr("Ми винні товар: ", "We owe goods: ") : tr("Ми винні послуги: ", "We owe services: ")) + words);
+      paragraph(std::string(subject == ObligationSubject::good ? tr("Ми винні товар: ", "We owe goods: ")
+                                                               : tr("Ми винні послуги: ", "We owe services: ")) +
+                words);
   for (const Obligation& o : list) {
     if (o.subject != ObligationSubject::money) continue;
-    const std::string who = o.debtor == Debtor::us ? tr("Ми винні гроші: ", "We owe money: ") : tr("Клієнт винен: ", "The client owes: ");
+    const std::string who =
+        o.debtor == Debtor::us ? tr("Ми винні гроші: ", "We owe money: ") : tr("Клієнт винен: ", "The client owes: ");
     const std::string state = std::string(label(language(), "obligation_state", o.state));
     paragraph(who + money_text(o.amount, saved->currency) + due_words(o.due_on) + " · " + state);
   }
@@ -151,10 +168,12 @@ void order_payments(const OrderCard& card) {
   for (const OrderPayment& p : saved->payments) {
     Key scope(p.id.value);
     facts({{.label = std::string("№ ") + std::to_string(p.number) + " · " + date_text(p.paid_on),
-            .value = money_text(p.amount, saved->currency), .copyable = true}});
+            .value = money_text(p.amount, saved->currency),
+            .copyable = true}});
     soft_text(p.account_name);
     if (p.amount != p.allocated)
-      soft_text(std::string(tr("з них на це замовлення ", "of which for this order ")) + money_text(p.allocated, saved->currency));
+      soft_text(std::string(tr("з них на це замовлення ", "of which for this order ")) +
+                money_text(p.allocated, saved->currency));
     if (!p.note.empty()) paragraph(p.note, true);
   }
 }
@@ -167,7 +186,8 @@ void order_shipments(const OrderCard& card) {
     Key scope(s.id.value);
     const std::string kind = std::string(label(language(), "shipment_kind", s.kind));
     facts({{.label = std::string("№ ") + std::to_string(s.number) + " · " + date_text(s.shipped_on),
-            .value = money_text(s.gross, saved->currency), .copyable = true}});
+            .value = money_text(s.gross, saved->currency),
+            .copyable = true}});
     std::string words = kind;
     for (const ShipmentLine& line : s.lines)
       for (const OrderLine& of : saved->lines)
@@ -181,15 +201,20 @@ void order_history(const OrderCard& card) {
   ui::Card panel("history", tr("Історія", "History"));
   const auto& events = card.events.value();
   if (!events) {
-    if (card.events.problem()) notice(Tone::bad, card.events.problem()->text);
-    else skeleton(3);
+    if (card.events.problem())
+      notice(Tone::bad, card.events.problem()->text);
+    else
+      skeleton(3);
     return;
   }
   std::vector<ui::Event> list;
   for (const OrderEvent& event : events->items) {
     const EventLook look = look_of(event.kind);
-    list.push_back({.title = std::string(label(language(), "event", event.kind)), .detail = event_words(card, event),
-                    .when = moment_text(event.recorded_at), .icon = look.icon, .tone = look.tone});
+    list.push_back({.title = std::string(label(language(), "event", event.kind)),
+                    .detail = event_words(card, event),
+                    .when = moment_text(event.recorded_at),
+                    .icon = look.icon,
+                    .tone = look.tone});
   }
   timeline(tr("Історія замовлення", "Order history"), list);
 }

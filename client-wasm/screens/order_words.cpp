@@ -14,37 +14,59 @@ namespace kram::screens {
 
 using ui::Tone;
 
-std::string word_of(OrderState state) { return std::string(label(ui::language(), "order_state", state)); }
-std::string word_of(PaymentState state) { return std::string(label(ui::language(), "payment_state", state)); }
-std::string word_of(FulfilmentState state) { return std::string(label(ui::language(), "fulfilment_state", state)); }
-std::string word_of(SupplyState state) { return std::string(label(ui::language(), "supply_state", state)); }
+std::string word_of(OrderState state) {
+  return std::string(label(ui::language(), "order_state", state));
+}
+std::string word_of(PaymentState state) {
+  return std::string(label(ui::language(), "payment_state", state));
+}
+std::string word_of(FulfilmentState state) {
+  return std::string(label(ui::language(), "fulfilment_state", state));
+}
+std::string word_of(SupplyState state) {
+  return std::string(label(ui::language(), "supply_state", state));
+}
 
 Tone tone_of(OrderState state) {
   switch (state) {
-    case OrderState::draft: return Tone::neutral;
-    case OrderState::confirmed: return Tone::info;
-    case OrderState::in_work: return Tone::accent;
-    case OrderState::completed: return Tone::good;
-    case OrderState::cancelled: return Tone::bad;
+    case OrderState::draft:
+      return Tone::neutral;
+    case OrderState::confirmed:
+      return Tone::info;
+    case OrderState::in_work:
+      return Tone::accent;
+    case OrderState::completed:
+      return Tone::good;
+    case OrderState::cancelled:
+      return Tone::bad;
   }
   return Tone::neutral;
 }
 Tone tone_of(PaymentState state) {
   switch (state) {
-    case PaymentState::unpaid: return Tone::neutral;
-    case PaymentState::part: return Tone::warning;
-    case PaymentState::paid: return Tone::good;
-    case PaymentState::overpaid: return Tone::info;
+    case PaymentState::unpaid:
+      return Tone::neutral;
+    case PaymentState::part:
+      return Tone::warning;
+    case PaymentState::paid:
+      return Tone::good;
+    case PaymentState::overpaid:
+      return Tone::info;
   }
   return Tone::neutral;
 }
 const char* icon_of(OrderState state) {
   switch (state) {
-    case OrderState::draft: return icon::pencil;
-    case OrderState::confirmed: return icon::circle_dot;
-    case OrderState::in_work: return icon::truck;
-    case OrderState::completed: return icon::circle_check;
-    case OrderState::cancelled: return icon::ban;
+    case OrderState::draft:
+      return icon::pencil;
+    case OrderState::confirmed:
+      return icon::circle_dot;
+    case OrderState::in_work:
+      return icon::truck;
+    case OrderState::completed:
+      return icon::circle_check;
+    case OrderState::cancelled:
+      return icon::ban;
   }
   return icon::circle;
 }
@@ -56,22 +78,34 @@ Tone supply_tone(SupplyState supply, FulfilmentState fulfilment) {
   if (fulfilment == FulfilmentState::shipped) return Tone::good;
   if (fulfilment == FulfilmentState::part_shipped) return Tone::accent;
   switch (supply) {
-    case SupplyState::none: return Tone::neutral;
-    case SupplyState::partial: return Tone::warning;
-    case SupplyState::reserved: return Tone::info;
-    case SupplyState::awaiting: return Tone::bad;
+    case SupplyState::none:
+      return Tone::neutral;
+    case SupplyState::partial:
+      return Tone::warning;
+    case SupplyState::reserved:
+      return Tone::info;
+    case SupplyState::awaiting:
+      return Tone::bad;
   }
   return Tone::neutral;
 }
 
-std::string figure_text(Money money) { return print_money(money, ui::language()); }
+std::string figure_text(Money money) {
+  return print_money(money, ui::language());
+}
 std::string money_text(Money money, const std::string& currency) {
   if (currency.empty() || currency == "UAH") return figure_text(money) + "\u00A0₴";
   return print_money(money, currency, ui::language());
 }
-std::string quantity_text(Quantity quantity) { return print_number(quantity, ui::language()); }
-std::string price_text(UnitPrice price) { return print_number(price, ui::language()); }
-std::string date_text(const std::optional<Date>& date) { return date ? print_date(*date) : std::string(); }
+std::string quantity_text(Quantity quantity) {
+  return print_number(quantity, ui::language());
+}
+std::string price_text(UnitPrice price) {
+  return print_number(price, ui::language());
+}
+std::string date_text(const std::optional<Date>& date) {
+  return date ? print_date(*date) : std::string();
+}
 
 const Zone& company_zone() {
   if (const auto& me = api::me())
@@ -105,7 +139,11 @@ std::string refusal_text(const Refusal& refusal) {
   }
   return describe(told, ui::language());
 }
-std::string reason_of(const Verdict& verdict) { return verdict ? std::string() : refusal_text(verdict.refusal()); }
-std::string forbidden_text() { return std::string(error_template(ErrorCode::permission_denied, ui::language())); }
+std::string reason_of(const Verdict& verdict) {
+  return verdict ? std::string() : refusal_text(verdict.refusal());
+}
+std::string forbidden_text() {
+  return std::string(error_template(ErrorCode::permission_denied, ui::language()));
+}
 
 }  // namespace kram::screens

@@ -34,8 +34,18 @@ int last_frame = -2;
 std::vector<TableColumn> columns() {
   return {{.key = "newest", .title = "№", .width = 96, .sortable = true, .phone = Slot::lead, .fixed = true},
           {.key = "date", .title = tr("Дата", "Date"), .width = 108, .sortable = true},
-          {.key = "client", .title = tr("Клієнт", "Client"), .width = 150, .grow = 3, .sortable = true, .phone = Slot::under},
-          {.key = "total", .title = tr("Сума, ₴", "Sum, ₴"), .width = 112, .align = Align::right, .sortable = true, .phone = Slot::right},
+          {.key = "client",
+           .title = tr("Клієнт", "Client"),
+           .width = 150,
+           .grow = 3,
+           .sortable = true,
+           .phone = Slot::under},
+          {.key = "total",
+           .title = tr("Сума, ₴", "Sum, ₴"),
+           .width = 112,
+           .align = Align::right,
+           .sortable = true,
+           .phone = Slot::right},
           {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 112, .align = Align::right},
           {.key = "state", .title = tr("Стан", "State"), .width = 148, .phone = Slot::right_under},
           {.key = "supply", .title = tr("Запас", "Stock"), .width = 182},
@@ -54,15 +64,21 @@ void draw_row(const OrderSummary& o, TableRow& row) {
   row.link("№ " + o.number, "#/orders/" + to_text(o.id));
   row.date(o.ordered_on);
   const std::string client = o.client_name.empty() ? tr("без клієнта", "no client") : o.client_name;
-  if (is_phone()) row.text(client + " · " + date_text(o.ordered_on));
-  else if (o.client_name.empty()) row.soft(client);
-  else row.text(client);
+  if (is_phone())
+    row.text(client + " · " + date_text(o.ordered_on));
+  else if (o.client_name.empty())
+    row.soft(client);
+  else
+    row.text(client);
   row.money(o.total);
-  row.money(o.paid, o.payment == PaymentState::paid || o.payment == PaymentState::overpaid ? Tone::good : Tone::neutral);
+  row.money(o.paid,
+            o.payment == PaymentState::paid || o.payment == PaymentState::overpaid ? Tone::good : Tone::neutral);
   row.badge(word_of(o.state), tone_of(o.state), icon_of(o.state));
   const bool open = o.state != OrderState::draft && o.state != OrderState::cancelled;
-  if (open) row.toned(supply_words(o.supply, o.fulfilment), supply_tone(o.supply, o.fulfilment));
-  else row.empty();
+  if (open)
+    row.toned(supply_words(o.supply, o.fulfilment), supply_tone(o.supply, o.fulfilment));
+  else
+    row.empty();
   due_cell(o, row);
   row.text(o.responsible_name);
 }
@@ -103,13 +119,15 @@ void drop_unchosen() {
 void nothing_here(OrdersPlace& place, bool& changed) {
   PageBody page("orders-empty", 720);
   if (is_filtered(place)) {
-    if (!empty_state(icon::search, tr("Нічого не знайдено", "Nothing found"), tr("Спробуйте інші слова або зніміть фільтри.", "Try other words or take the filters off."),
+    if (!empty_state(icon::search, tr("Нічого не знайдено", "Nothing found"),
+                     tr("Спробуйте інші слова або зніміть фільтри.", "Try other words or take the filters off."),
                      tr("Скинути фільтри", "Reset the filters")))
       return;
     place.query = OrderQuery();
     changed = true;
   } else if (empty_state(icon::shopping_cart, tr("Замовлень ще немає", "No orders yet"),
-                         tr("Тут стоятимуть усі продажі: від чернетки до завершення.", "All sales stand here, from draft to completion."),
+                         tr("Тут стоятимуть усі продажі: від чернетки до завершення.",
+                            "All sales stand here, from draft to completion."),
                          api::may("edit_orders") ? tr("Створити перше замовлення", "Enter the first order") : "")) {
     platform::go("/orders/new");
   }
@@ -159,7 +177,8 @@ LaneCard card_of(const OrderSummary& o) {
   card.under = o.client_name.empty() ? tr("без клієнта", "no client") : o.client_name;
   card.right = money_text(o.total, o.currency);
   card.note = date_text(o.ordered_on) + (o.responsible_name.empty() ? "" : " · " + o.responsible_name);
-  if (o.overdue) card.badge = tr("прострочено", "overdue"), card.badge_tone = Tone::bad;
+  if (o.overdue)
+    card.badge = tr("прострочено", "overdue"), card.badge_tone = Tone::bad;
   else if (o.state == OrderState::confirmed || o.state == OrderState::in_work)
     card.badge = o.payment == PaymentState::unpaid ? supply_words(o.supply, o.fulfilment) : word_of(o.payment),
     card.badge_tone = o.payment == PaymentState::unpaid ? supply_tone(o.supply, o.fulfilment) : tone_of(o.payment);
@@ -248,7 +267,8 @@ void draw_orders(const Route& route) {
   set_page_title(tr("Замовлення", "Orders"));
   references();
   const int frame = ImGui::GetFrameCount();
-  if (frame - last_frame > 1) {  // entered again: what others did meanwhile is shown, unless one stands deep in the list
+  if (frame - last_frame >
+      1) {  // entered again: what others did meanwhile is shown, unless one stands deep in the list
     board_rows.refresh();
     if (table.offset < 1) pages.refresh();
   }

@@ -64,8 +64,10 @@ void states_chip(OrdersPlace& place, bool& changed) {
     for (const auto& row : enum_names(OrderState{})) {
       const auto at = std::find(states.begin(), states.end(), row.value);
       if (!menu_item(word_of(row.value), {.icon = icon_of(row.value), .checked = at != states.end()})) continue;
-      if (at != states.end()) states.erase(at);
-      else states.push_back(row.value);
+      if (at != states.end())
+        states.erase(at);
+      else
+        states.push_back(row.value);
       changed = true;
     }
   });
@@ -111,15 +113,19 @@ void client_filter(OrdersPlace& place, bool& changed) {
   std::string shown;
   if (place.query.client_id) shown = client.value() ? client.value()->name : "№ " + to_text(*place.query.client_id);
   const auto find = [](const std::string& text, PickerReply reply) {
-    api::get("/clients" + api::query({{"search", text}, {"limit", "12"}}), [reply = std::move(reply)](const api::Answer& answer) {
-      std::vector<PickerItem> items;
-      if (answer.ok())
-        if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
-          for (const PartySummary& p : read->items) items.push_back({.id = to_text(p.id), .title = p.name, .detail = p.phone, .right = p.city, .dim = p.archived});
-      reply(std::move(items));
-    });
+    api::get("/clients" + api::query({{"search", text}, {"limit", "12"}}),
+             [reply = std::move(reply)](const api::Answer& answer) {
+               std::vector<PickerItem> items;
+               if (answer.ok())
+                 if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
+                   for (const PartySummary& p : read->items)
+                     items.push_back(
+                         {.id = to_text(p.id), .title = p.name, .detail = p.phone, .right = p.city, .dim = p.archived});
+               reply(std::move(items));
+             });
   };
-  const PickerResult result = picker(tr("Клієнт", "Client"), shown, find, {.field = {.placeholder = tr("Усі", "All"), .icon = icon::user}});
+  const PickerResult result =
+      picker(tr("Клієнт", "Client"), shown, find, {.field = {.placeholder = tr("Усі", "All"), .icon = icon::user}});
   if (result.picked)
     if (const auto id = parse_id(result.picked->id)) place.query.client_id = PartyId{*id}, changed = true;
   if (result.cleared) place.query.client_id.reset(), changed = true;
@@ -140,7 +146,8 @@ void more_filters(OrdersPlace& place, bool& changed) {
 }
 
 int hidden_filters(const OrderQuery& q) {
-  return (q.client_id ? 1 : 0) + (q.responsible_id ? 1 : 0) + (q.from || q.to ? 1 : 0) + (q.fulfilment && metrics().roomy ? 1 : 0);
+  return (q.client_id ? 1 : 0) + (q.responsible_id ? 1 : 0) + (q.from || q.to ? 1 : 0) +
+         (q.fulfilment && metrics().roomy ? 1 : 0);
 }
 
 }  // namespace
@@ -151,7 +158,9 @@ bool orders_filter(OrdersPlace& place) {
   const bool phone = is_phone();
   {
     Row row;
-    if (words_field(place, phone ? std::max(120.f, flow_width() - 60) : std::min(320.f, flow_width() * 0.3f))) changed = true;
+    if (words_field(place, phone ? std::max(120.f, flow_width() - 60)
+                                 : std::min(300.f, flow_width() * (is_filtered(place) ? 0.2f : 0.27f))))
+      changed = true;
     const int hidden = hidden_filters(place.query);
     if (phone) {
       ButtonOptions o{.kind = ButtonKind::ghost};
@@ -165,7 +174,8 @@ bool orders_filter(OrdersPlace& place) {
       ButtonOptions o{.icon = icon::sliders_horizontal};
       o.expanded = more_open;
       if (hidden > 0) o.pressed = true;
-      const std::string name = std::string(tr("Фільтри", "Filters")) + (hidden > 0 ? " · " + std::to_string(hidden) : "") + "###more";
+      const std::string name =
+          std::string(tr("Фільтри", "Filters")) + (hidden > 0 ? " · " + std::to_string(hidden) : "") + "###more";
       if (button(name, o)) more_open = !more_open;
     }
     if (is_filtered(place) && !phone && ghost_button(tr("Скинути", "Reset"), icon::x)) {
@@ -180,7 +190,8 @@ bool orders_filter(OrdersPlace& place) {
     if (phone) single_chip(tr("Оплата", "Payment"), place.query.payment, changed);
     single_chip(tr("Відвантаження", "Shipping"), place.query.fulfilment, changed);
     if (phone) overdue_chip(place, changed);
-    if (phone && is_filtered(place) && ghost_button(tr("Скинути", "Reset"), icon::x)) place.query = OrderQuery(), changed = true;
+    if (phone && is_filtered(place) && ghost_button(tr("Скинути", "Reset"), icon::x))
+      place.query = OrderQuery(), changed = true;
   }
   more_filters(place, changed);
   return changed;

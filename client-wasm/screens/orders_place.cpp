@@ -6,7 +6,12 @@
 namespace kram::screens {
 namespace {
 
-int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+int hex(char c) {
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                : -1;
+}
 
 std::string unescaped(const std::string& text) {
   std::string plain;
@@ -99,8 +104,8 @@ std::string orders_route(const OrdersPlace& place) {
 
 bool is_filtered(const OrdersPlace& place) {
   const OrderQuery& q = place.query;
-  return !q.search.empty() || !q.states.empty() || q.payment || q.fulfilment || q.client_id || q.responsible_id || q.from ||
-         q.to || q.overdue.value_or(false);
+  return !q.search.empty() || !q.states.empty() || q.payment || q.fulfilment || q.client_id || q.responsible_id ||
+         q.from || q.to || q.overdue.value_or(false);
 }
 
 }  // namespace kram::screens

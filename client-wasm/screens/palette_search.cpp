@@ -1,4 +1,5 @@
-// The palette asks three lists at once and shows what has come from all of them: orders first, then clients, then goods.
+// The palette asks three lists at once and shows what has come from all of them: orders first, then clients, then
+// goods.
 #include <memory>
 
 #include "client-wasm/api_client.hpp"
@@ -29,16 +30,22 @@ ui::PickerItem item_of(const OrderSummary& o) {
 ui::PickerItem item_of(const PartySummary& p) {
   std::string detail = phone_words(p.phone);
   if (!p.city.empty()) detail += (detail.empty() ? "" : " · ") + p.city;
-  return {.id = "/clients/" + to_text(p.id), .title = p.name, .detail = detail, .right = tr("клієнт", "client"), .dim = p.archived};
+  return {.id = "/clients/" + to_text(p.id),
+          .title = p.name,
+          .detail = detail,
+          .right = tr("клієнт", "client"),
+          .dim = p.archived};
 }
 ui::PickerItem item_of(const ProductSummary& p) {
   std::string right = p.price ? price_text(*p.price) + "\u00A0₴" : std::string();
-  if (p.kind == ProductKind::good) right += (right.empty() ? "" : " · ") + std::string(tr("вільно ", "free ")) + quantity_text(p.available);
+  if (p.kind == ProductKind::good)
+    right += (right.empty() ? "" : " · ") + std::string(tr("вільно ", "free ")) + quantity_text(p.available);
   return {.id = "/products/" + to_text(p.id), .title = p.name, .detail = p.sku, .right = right, .dim = p.archived};
 }
 
 template <class Row>
-void ask(const std::shared_ptr<Gathering>& all, int place, const char* list, const char* permission, const std::string& text) {
+void ask(const std::shared_ptr<Gathering>& all, int place, const char* list, const char* permission,
+         const std::string& text) {
   if (!api::may(permission)) return;
   ++all->waiting;
   api::get(list + api::query({{"search", text}, {"limit", "5"}}), [all, place](const api::Answer& answer) {

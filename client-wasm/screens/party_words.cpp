@@ -10,7 +10,8 @@ namespace kram::screens {
 namespace {
 
 bool may_stay(IdentifierFault fault) {
-  return fault == IdentifierFault::checksum || fault == IdentifierFault::date || fault == IdentifierFault::edrpou_mismatch;
+  return fault == IdentifierFault::checksum || fault == IdentifierFault::date ||
+         fault == IdentifierFault::edrpou_mismatch;
 }
 
 Doubt doubt_of(const std::string& text, IdentifierFault fault, bool strict) {
@@ -22,7 +23,9 @@ Doubt doubt_of(const std::string& text, IdentifierFault fault, bool strict) {
 
 }  // namespace
 
-const char* party_path(PartyRole role) { return role == PartyRole::client ? "/clients" : "/suppliers"; }
+const char* party_path(PartyRole role) {
+  return role == PartyRole::client ? "/clients" : "/suppliers";
+}
 
 std::string phone_words(const std::string& phone) {
   const PhoneCheck check = check_phone(phone);
@@ -34,7 +37,9 @@ std::string balance_words(PartyRole role, Money balance, const std::string& curr
   const Money shown = balance.is_negative() ? -balance : balance;
   const std::string sum = currency.empty() ? figure_text(shown) : money_text(shown, currency);
   if (balance.is_negative()) return std::string(tr("ми винні ", "we owe ")) + sum;
-  return std::string(role == PartyRole::client ? tr("клієнт винен ", "client owes ") : tr("постачальник винен ", "supplier owes ")) + sum;
+  return std::string(role == PartyRole::client ? tr("клієнт винен ", "client owes ")
+                                               : tr("постачальник винен ", "supplier owes ")) +
+         sum;
 }
 
 ui::Tone balance_tone(Money balance) {
@@ -45,9 +50,13 @@ Doubt doubt_of_phone(const std::string& text) {
   if (text.empty()) return {};
   const PhoneCheck check = check_phone(text);
   if (check.ok()) return {};
-  return {std::string(tr("Перевірте номер: ", "Check the number: ")) + std::string(describe(check.fault, ui::language())), false};
+  return {
+      std::string(tr("Перевірте номер: ", "Check the number: ")) + std::string(describe(check.fault, ui::language())),
+      false};
 }
-Doubt doubt_of_email(const std::string& text) { return doubt_of(text, check_email(text).fault, true); }
+Doubt doubt_of_email(const std::string& text) {
+  return doubt_of(text, check_email(text).fault, true);
+}
 
 Doubt doubt_of_tax_number(const std::string& text, bool strict) {
   const IdentifierFault fault = text.size() == 10 ? check_rnokpp(text).fault : check_edrpou(text).fault;
@@ -56,6 +65,8 @@ Doubt doubt_of_tax_number(const std::string& text, bool strict) {
 Doubt doubt_of_vat_number(const std::string& text, const std::string& owner, bool strict) {
   return doubt_of(text, check_vat_number(text, owner).fault, strict);
 }
-Doubt doubt_of_iban(const std::string& text) { return doubt_of(text, check_iban(text).fault, true); }
+Doubt doubt_of_iban(const std::string& text) {
+  return doubt_of(text, check_iban(text).fault, true);
+}
 
 }  // namespace kram::screens

@@ -35,10 +35,14 @@ void draw_row(const PaymentSummary& p, TableRow& row) {
   row.text(std::to_string(p.number));
   row.date(p.paid_on);
   row.toned(money_text(p.amount, p.currency), p.amount.is_negative() ? Tone::bad : Tone::neutral);
-  if (p.party_id) row.link(p.party_name, "#/clients/" + to_text(*p.party_id));
-  else row.soft(tr("без клієнта", "no client"));
-  if (p.order_id) row.link("№ " + p.order_number, "#/orders/" + to_text(*p.order_id));
-  else row.empty();
+  if (p.party_id)
+    row.link(p.party_name, "#/clients/" + to_text(*p.party_id));
+  else
+    row.soft(tr("без клієнта", "no client"));
+  if (p.order_id)
+    row.link("№ " + p.order_number, "#/orders/" + to_text(*p.order_id));
+  else
+    row.empty();
   row.text(p.account_name);
   row.soft(p.note);
   row.soft(moment_text(p.recorded_at));
@@ -70,7 +74,9 @@ void rows(std::string& search, bool& changed) {
       return;
     }
     PageBody page("empty", 720);
-    if (empty_state(icon::banknote, tr("Платежів ще немає", "No payments yet"), tr("Оплату проводять у картці замовлення: вона з’явиться тут.", "A payment is posted on an order's card: it will stand here."),
+    if (empty_state(icon::banknote, tr("Платежів ще немає", "No payments yet"),
+                    tr("Оплату проводять у картці замовлення: вона з’явиться тут.",
+                       "A payment is posted on an order's card: it will stand here."),
                     tr("До замовлень", "To the orders")))
       platform::go("/orders");
     return;
@@ -101,7 +107,9 @@ void draw_payments(const Route& route) {
   bool changed = false;
   list_head([&] {
     Row row;
-    if (search_words(typed, search, tr("Пошук платежів", "Search payments"), tr("Клієнт, замовлення або призначення", "Client, order or note"), search_width())) changed = true;
+    if (search_words(typed, search, tr("Пошук платежів", "Search payments"),
+                     tr("Клієнт, замовлення або призначення", "Client, order or note"), search_width()))
+      changed = true;
     link(tr("Рахунки", "Accounts"), "#/accounts");
   });
   rows(search, changed);

@@ -16,18 +16,24 @@ namespace {
 std::shared_ptr<bool> set_now;  // set by the answer, read by the dialog in the next frame
 
 void find_any_product(const std::string& text, PickerReply reply) {
-  api::get("/products" + api::query({{"search", text}, {"limit", "12"}}), [reply = std::move(reply)](const api::Answer& answer) {
-    std::vector<PickerItem> items;
-    if (answer.ok())
-      if (auto read = answer_from_json<Page<ProductSummary>>(answer.body))
-        for (const ProductSummary& p : read->items)
-          items.push_back({.id = to_text(p.id), .title = p.name, .detail = p.sku, .right = p.price ? price_text(*p.price) : "", .dim = p.archived});
-    reply(std::move(items));
-  });
+  api::get("/products" + api::query({{"search", text}, {"limit", "12"}}),
+           [reply = std::move(reply)](const api::Answer& answer) {
+             std::vector<PickerItem> items;
+             if (answer.ok())
+               if (auto read = answer_from_json<Page<ProductSummary>>(answer.body))
+                 for (const ProductSummary& p : read->items)
+                   items.push_back({.id = to_text(p.id),
+                                    .title = p.name,
+                                    .detail = p.sku,
+                                    .right = p.price ? price_text(*p.price) : "",
+                                    .dim = p.archived});
+             reply(std::move(items));
+           });
 }
 
 void post_rule(const PriceRuleRow& rule, std::function<void(const api::Answer&)> done) {
-  api::post("/price-lists/" + to_text(rule.price_list_id) + "/rules", form_detail::without_empty(form_detail::writable(rule, true)), std::move(done));
+  api::post("/price-lists/" + to_text(rule.price_list_id) + "/rules",
+            form_detail::without_empty(form_detail::writable(rule, true)), std::move(done));
 }
 
 void send(PriceAsk& ask) {
@@ -47,7 +53,9 @@ void send(PriceAsk& ask) {
   });
 }
 
-std::string error_at(const PriceAsk& ask, const char* path) { return ask.error_path == path ? ask.error : std::string(); }
+std::string error_at(const PriceAsk& ask, const char* path) {
+  return ask.error_path == path ? ask.error : std::string();
+}
 
 void body(PriceAsk& ask) {
   PriceRuleRow& rule = ask.rule;
@@ -60,10 +68,15 @@ void body(PriceAsk& ask) {
   }
   if (!ask.product_fixed) {
     const std::string error = error_at(ask, "/product_id");
-    const PickerResult found = picker(tr("Товар", "Product"), ask.product_name, find_any_product,
-                                      {.field = {.placeholder = tr("Назва, артикул або штрихкод", "Name, article or barcode"), .error = error, .icon = icon::package, .required = true}});
+    const PickerResult found =
+        picker(tr("Товар", "Product"), ask.product_name, find_any_product,
+               {.field = {.placeholder = tr("Назва, артикул або штрихкод", "Name, article or barcode"),
+                          .error = error,
+                          .icon = icon::package,
+                          .required = true}});
     if (found.picked)
-      if (const auto id = parse_id(found.picked->id)) rule.product_id = ProductId{*id}, ask.product_name = found.picked->title;
+      if (const auto id = parse_id(found.picked->id))
+        rule.product_id = ProductId{*id}, ask.product_name = found.picked->title;
     if (found.cleared) rule.product_id = ProductId{}, ask.product_name.clear();
   } else {
     soft_text(ask.product_name, Face::body);
@@ -85,7 +98,8 @@ void dates(PriceAsk& ask) {
 
 }  // namespace
 
-void ask_price(PriceAsk& ask, std::optional<PriceListId> list, std::optional<ProductId> product, const std::string& product_name) {
+void ask_price(PriceAsk& ask, std::optional<PriceListId> list, std::optional<ProductId> product,
+               const std::string& product_name) {
   const DialogState kept = ask.dialog;
   ask = PriceAsk();
   ask.dialog = kept;
@@ -111,8 +125,12 @@ bool price_dialog(PriceAsk& ask) {
       },
       [&] {
         if (button(tr(words::cancel))) close_dialog(ask.dialog);
-        const char* reason = !ask.rule.price_list_id ? tr("Оберіть прайс", "Choose the list") : !ask.rule.product_id ? tr("Оберіть товар", "Choose the product") : "";
-        const bool pressed = button(tr("Встановити ціну", "Set the price"), {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = ask.sending});
+        const char* reason = !ask.rule.price_list_id ? tr("Оберіть прайс", "Choose the list")
+                             : !ask.rule.product_id  ? tr("Оберіть товар", "Choose the product")
+                                                     : "";
+        const bool pressed =
+            button(tr("Встановити ціну", "Set the price"),
+                   {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = ask.sending});
         if (pressed || (shortcut("Ctrl+Enter", true) && !*reason && !ask.sending)) send(ask);
       },
       {.width = 480});

@@ -17,7 +17,8 @@ struct PriceAsk {
   bool product_fixed = false, list_fixed = false, sending = false;
   std::string error, error_path;
 };
-void ask_price(PriceAsk& ask, std::optional<PriceListId> list, std::optional<ProductId> product, const std::string& product_name);
+void ask_price(PriceAsk& ask, std::optional<PriceListId> list, std::optional<ProductId> product,
+               const std::string& product_name);
 /// True in the frame in which the price stands on the server.
 bool price_dialog(PriceAsk& ask);
 /// Removes a price; offers to take that back. `done` runs after each.

@@ -43,16 +43,18 @@ void send_archived(bool archived) {
   running = true;
   Json body;
   body["archived"] = archived;
-  api::patch("/products/" + to_text(record.value()->id), std::move(body), record.version(), [archived](const api::Answer& answer) {
-    running = false;
-    if (!answer.ok()) {
-      if (answer.problem->code == "version_stale") record.refresh();
-      return toast(answer.problem->text, Tone::bad);
-    }
-    if (auto row = answer_from_json<Product>(answer.body)) record.take(std::move(*row), answer.etag);
-    toast(archived ? tr("Перенесено в архів", "Moved to the archive") : tr("Повернуто з архіву", "Taken out of the archive"), Tone::good,
-          [archived] { send_archived(!archived); });
-  });
+  api::patch("/products/" + to_text(record.value()->id), std::move(body), record.version(),
+             [archived](const api::Answer& answer) {
+               running = false;
+               if (!answer.ok()) {
+                 if (answer.problem->code == "version_stale") record.refresh();
+                 return toast(answer.problem->text, Tone::bad);
+               }
+               if (auto row = answer_from_json<Product>(answer.body)) record.take(std::move(*row), answer.etag);
+               toast(archived ? tr("Перенесено в архів", "Moved to the archive")
+                              : tr("Повернуто з архіву", "Taken out of the archive"),
+                     Tone::good, [archived] { send_archived(!archived); });
+             });
 }
 
 void head(const Product& p) {
@@ -61,21 +63,25 @@ void head(const Product& p) {
   if (p.archived) under += tr(" · в архіві", " · archived");
   const std::string reason = unless("edit_products");
   page_header(p.name, under, [&] {
-    if (button(tr("Змінити", "Edit"), {.kind = ButtonKind::primary, .icon = icon::pencil, .reason = reason})) platform::go("/products/" + to_text(p.id) + "/edit");
+    if (button(tr("Змінити", "Edit"), {.kind = ButtonKind::primary, .icon = icon::pencil, .reason = reason}))
+      platform::go("/products/" + to_text(p.id) + "/edit");
     const Rect at = cursor();
     const Id menu = menu_button(tr("Ще дії", "More actions"), icon::ellipsis);
     if (!popover_open(menu)) return;
     Popover open(menu, {at.x, at.y, metrics().control, metrics().control}, 260, tr("Ще дії", "More actions"));
     const std::string variant = p.parent_id ? tr("Варіант не має варіантів", "A variant has no variants") : reason;
-    if (menu_item(tr("Додати варіант", "Add a variant"), {.icon = icon::copy, .reason = variant})) platform::go("/products/new?parent=" + to_text(p.id));
-    if (menu_item(p.archived ? tr("Повернути з архіву", "Take out of the archive") : tr("В архів", "Archive"), {.icon = icon::inbox, .reason = reason}))
+    if (menu_item(tr("Додати варіант", "Add a variant"), {.icon = icon::copy, .reason = variant}))
+      platform::go("/products/new?parent=" + to_text(p.id));
+    if (menu_item(p.archived ? tr("Повернути з архіву", "Take out of the archive") : tr("В архів", "Archive"),
+                  {.icon = icon::inbox, .reason = reason}))
       send_archived(!p.archived);
   });
 }
 
 void stock_figures(const Product& p) {
   Quantity on_hand, reserved, available;
-  for (const StockLevel& level : p.stock) on_hand += level.on_hand, reserved += level.reserved, available += level.available;
+  for (const StockLevel& level : p.stock)
+    on_hand += level.on_hand, reserved += level.reserved, available += level.available;
   const std::string price = p.price ? price_text(*p.price) + "\u00A0₴" : tr("без ціни", "no price");
   const auto with_unit = [&p](Quantity q) { return quantity_text(q) + "\u00A0" + p.unit; };
   if (p.kind == ProductKind::service) {
@@ -97,28 +103,40 @@ void stock_panel(const Product& p) {
   if (p.kind == ProductKind::service) return;
   Card panel("stock", tr("Залишки за складами", "Stock by warehouse"));
   if (p.stock.empty()) {
-    soft_text(tr("На складах ще не було. Залишок з’явиться після надходження.", "Never was on stock. It comes with a receipt."), Face::body);
+    soft_text(tr("На складах ще не було. Залишок з’явиться після надходження.",
+                 "Never was on stock. It comes with a receipt."),
+              Face::body);
     if (api::may("receive_stock")) link(tr("Прийняти надходження", "Receive goods"), "#/receipts/new");
     return;
   }
   const std::vector<TableColumn> columns = {
-      {.key = "warehouse", .title = tr("Склад", "Warehouse"), .width = 150, .grow = 2, .phone = Slot::lead, .fixed = true},
-      {.key = "on_hand", .title = tr("На складі", "On hand"), .width = 96, .align = Align::right, .phone = Slot::right_under},
+      {.key = "warehouse",
+       .title = tr("Склад", "Warehouse"),
+       .width = 150,
+       .grow = 2,
+       .phone = Slot::lead,
+       .fixed = true},
+      {.key = "on_hand",
+       .title = tr("На складі", "On hand"),
+       .width = 96,
+       .align = Align::right,
+       .phone = Slot::right_under},
       {.key = "reserved", .title = tr("У резерві", "Reserved"), .width = 96, .align = Align::right},
       {.key = "available", .title = tr("Вільно", "Free"), .width = 96, .align = Align::right, .phone = Slot::right}};
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
-  data_table(tr("Залишки", "Stock"), columns, stock_table, static_cast<std::int64_t>(p.stock.size()),
-             [&p](std::int64_t i, TableRow& row) {
-               const StockLevel& level = p.stock[static_cast<std::size_t>(i)];
-               row.id(level.warehouse_id.value);
-               row.text(warehouse_name(level.warehouse_id));
-               row.quantity(level.on_hand);
-               row.quantity(level.reserved);
-               row.quantity(level.available);
-             },
-             options);
+  data_table(
+      tr("Залишки", "Stock"), columns, stock_table, static_cast<std::int64_t>(p.stock.size()),
+      [&p](std::int64_t i, TableRow& row) {
+        const StockLevel& level = p.stock[static_cast<std::size_t>(i)];
+        row.id(level.warehouse_id.value);
+        row.text(warehouse_name(level.warehouse_id));
+        row.quantity(level.on_hand);
+        row.quantity(level.reserved);
+        row.quantity(level.available);
+      },
+      options);
 }
 
 // Every list that prices this product, with its breaks.
@@ -143,7 +161,8 @@ std::vector<std::pair<std::string, PriceRuleRow>> known_prices(const Product& p,
 void prices_panel(const Product& p) {
   const std::string reason = unless("edit_prices");
   Card panel("prices", tr("Ціни в прайсах", "Prices in lists"), [&] {
-    if (button(tr("Ціна", "Price"), {.icon = icon::plus, .reason = reason})) ask_price(price_ask, std::nullopt, p.id, p.name);
+    if (button(tr("Ціна", "Price"), {.icon = icon::plus, .reason = reason}))
+      ask_price(price_ask, std::nullopt, p.id, p.name);
   });
   bool complete = false;
   const auto list = known_prices(p, complete);
@@ -160,40 +179,52 @@ void prices_panel(const Product& p) {
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
-  data_table(tr("Ціни", "Prices"), columns, price_table, static_cast<std::int64_t>(list.size()),
-             [&](std::int64_t i, TableRow& row) {
-               const auto& [name, rule] = list[static_cast<std::size_t>(i)];
-               row.id(rule.id.value);
-               row.text(name);
-               row.soft(break_words(rule, p.unit));
-               row.price(rule.price);
-               row.soft(dates_words(rule));
-               if (!reason.empty()) return row.empty();
-               row.custom([&rule = rule](const Rect& r) {
-                 const std::string words = std::string(tr("Прибрати ціну ", "Remove the price ")) + price_text(rule.price);
-                 if (icon_button_at({r.x + r.w / 2 - 16, r.y + r.h / 2 - 16, 32, 32}, words, icon::x)) remove_price(rule, refresh_rules);
-               });
-             },
-             options);
+  data_table(
+      tr("Ціни", "Prices"), columns, price_table, static_cast<std::int64_t>(list.size()),
+      [&](std::int64_t i, TableRow& row) {
+        const auto& [name, rule] = list[static_cast<std::size_t>(i)];
+        row.id(rule.id.value);
+        row.text(name);
+        row.soft(break_words(rule, p.unit));
+        row.price(rule.price);
+        row.soft(dates_words(rule));
+        if (!reason.empty()) return row.empty();
+        row.custom([&rule = rule](const Rect& r) {
+          const std::string words = std::string(tr("Прибрати ціну ", "Remove the price ")) + price_text(rule.price);
+          if (icon_button_at({r.x + r.w / 2 - 16, r.y + r.h / 2 - 16, 32, 32}, words, icon::x))
+            remove_price(rule, refresh_rules);
+        });
+      },
+      options);
 }
 
 void facts_panel(const Product& p) {
   std::vector<Fact> list;
   list.push_back({.label = tr("Одиниця", "Unit"), .value = p.unit});
-  for (const ProductUnit& unit : p.units) list.push_back({.label = "1 " + unit.unit, .value = quantity_text(unit.factor) + "\u00A0" + p.unit});
+  for (const ProductUnit& unit : p.units)
+    list.push_back({.label = "1 " + unit.unit, .value = quantity_text(unit.factor) + "\u00A0" + p.unit});
   list.push_back({.label = tr("ПДВ", "VAT"), .value = tax_words(p.tax)});
   if (p.category_id)
     if (const auto& all = product_categories().value())
       for (const Category& c : all->items)
-        if (c.id == *p.category_id) list.push_back({.label = tr("Категорія", "Category"), .value = c.name, .href = "#/products?category_id=" + to_text(c.id)});
+        if (c.id == *p.category_id)
+          list.push_back({.label = tr("Категорія", "Category"),
+                          .value = c.name,
+                          .href = "#/products?category_id=" + to_text(c.id)});
   if (!p.variant.empty()) list.push_back({.label = tr("Варіант", "Variant"), .value = p.variant});
   if (p.parent_id) {
     parent.want("/products/" + to_text(*p.parent_id));
-    if (parent.value()) list.push_back({.label = tr("Варіант товару", "Variant of"), .value = parent.value()->name, .href = "#/products/" + to_text(*p.parent_id)});
+    if (parent.value())
+      list.push_back({.label = tr("Варіант товару", "Variant of"),
+                      .value = parent.value()->name,
+                      .href = "#/products/" + to_text(*p.parent_id)});
   }
   for (const Barcode& code : p.barcodes)
-    list.push_back({.label = tr("Штрихкод", "Barcode") + (code.unit.empty() ? std::string() : " · " + code.unit), .value = code.code, .copyable = true});
-  if (!p.external_id.empty()) list.push_back({.label = tr("Зовнішній номер", "External id"), .value = p.external_id, .copyable = true});
+    list.push_back({.label = tr("Штрихкод", "Barcode") + (code.unit.empty() ? std::string() : " · " + code.unit),
+                    .value = code.code,
+                    .copyable = true});
+  if (!p.external_id.empty())
+    list.push_back({.label = tr("Зовнішній номер", "External id"), .value = p.external_id, .copyable = true});
   Card panel("facts", tr("Відомості", "Facts"));
   facts(list);
   if (p.description.empty()) return;
@@ -203,7 +234,9 @@ void facts_panel(const Product& p) {
 
 }  // namespace
 
-api::Loaded<Product>& product_record() { return record; }
+api::Loaded<Product>& product_record() {
+  return record;
+}
 
 std::string tax_words(const std::string& code) {
   for (const TaxCode& tax : shipped_tax_codes())
@@ -217,7 +250,9 @@ void draw_product_card(const std::string& part) {
   record.want("/products/" + part);
   if (again && record.value() && !record.loading()) refresh_rules();
   set_page_title(tr("Товар", "Product"));
-  if (record_waiting(record, "/products", tr("Такого товару немає", "There is no such product"), tr("До списку товарів", "To the list of products"))) return;
+  if (record_waiting(record, "/products", tr("Такого товару немає", "There is no such product"),
+                     tr("До списку товарів", "To the list of products")))
+    return;
   const Product p = *record.value();
   set_page_title(p.name);
   {

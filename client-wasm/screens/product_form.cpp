@@ -31,20 +31,25 @@ std::string path_text(const char* list, std::size_t index, const char* field) {
 }
 
 // Units are kept in their Ukrainian spelling, as documents print them, and shown in the reader's language.
-constexpr TextKey usual_units[] = {TextKey::unit_piece, TextKey::unit_kg,   TextKey::unit_g,    TextKey::unit_l,    TextKey::unit_m,
-                                   TextKey::unit_m2,    TextKey::unit_m3,   TextKey::unit_pack, TextKey::unit_box,  TextKey::unit_set,
-                                   TextKey::unit_pair,  TextKey::unit_roll, TextKey::unit_hour, TextKey::unit_service, TextKey::unit_tonne};
-std::string kept_unit(TextKey key) { return std::string(text(Language::uk, key)); }
+constexpr TextKey usual_units[] = {TextKey::unit_piece, TextKey::unit_kg,      TextKey::unit_g,    TextKey::unit_l,
+                                   TextKey::unit_m,     TextKey::unit_m2,      TextKey::unit_m3,   TextKey::unit_pack,
+                                   TextKey::unit_box,   TextKey::unit_set,     TextKey::unit_pair, TextKey::unit_roll,
+                                   TextKey::unit_hour,  TextKey::unit_service, TextKey::unit_tonne};
+std::string kept_unit(TextKey key) {
+  return std::string(text(Language::uk, key));
+}
 
 void unit_field(Product& p) {
   if (!form.is_new() || p.parent_id) {
     std::string shown = p.unit;
-    text_field(tr("Одиниця", "Unit"), shown, {.reason = tr("Облік уже ведеться в цій одиниці", "Stock is counted in this unit already")});
+    text_field(tr("Одиниця", "Unit"), shown,
+               {.reason = tr("Облік уже ведеться в цій одиниці", "Stock is counted in this unit already")});
     return;
   }
   std::vector<std::pair<std::string, std::string>> names;
   for (const TextKey key : usual_units) names.emplace_back(kept_unit(key), std::string(text(language(), key)));
-  if (std::none_of(names.begin(), names.end(), [&p](const auto& name) { return name.first == p.unit; })) names.emplace_back(p.unit, p.unit);
+  if (std::none_of(names.begin(), names.end(), [&p](const auto& name) { return name.first == p.unit; }))
+    names.emplace_back(p.unit, p.unit);
   const std::string told = form.wrong.at("/unit");
   select_value(tr("Одиниця", "Unit"), p.unit, names, {.error = told});
 }
@@ -74,9 +79,11 @@ void price_part(Product& p) {
 
 void tax_field(Product& p) {
   std::vector<std::pair<std::string, std::string>> names;
-  for (const TaxCode& tax : shipped_tax_codes()) names.emplace_back(std::string(tax.code), std::string(language() == Language::uk ? tax.uk : tax.en));
+  for (const TaxCode& tax : shipped_tax_codes())
+    names.emplace_back(std::string(tax.code), std::string(language() == Language::uk ? tax.uk : tax.en));
   const std::string told = form.wrong.at("/tax");
-  select_value(tr("Ставка ПДВ", "VAT rate"), p.tax, names, {.error = told, .reason = p.parent_id ? tr("Як в основного товару", "As of the main product") : ""});
+  select_value(tr("Ставка ПДВ", "VAT rate"), p.tax, names,
+               {.error = told, .reason = p.parent_id ? tr("Як в основного товару", "As of the main product") : ""});
 }
 
 void main_part(Product& p) {
@@ -91,7 +98,8 @@ void main_part(Product& p) {
   const FieldResult name = form_text(form, tr("Назва", "Name"), p.name, "/name", {.required = true});
   if (wants_focus) mirror::request_focus(name.id);
   wants_focus = false;
-  if (p.parent_id) form_text(form, tr("Варіант", "Variant"), p.variant, "/variant", {.placeholder = tr("42, чорний", "42, black")});
+  if (p.parent_id)
+    form_text(form, tr("Варіант", "Variant"), p.variant, "/variant", {.placeholder = tr("42, чорний", "42, black")});
   {
     Columns c({1, 1}, space_3, 150);
     form_text(form, tr("Артикул", "Article"), p.sku, "/sku");
@@ -113,17 +121,20 @@ void units_part(Product& p) {
   for (std::size_t i = 0; i < p.units.size(); ++i) {
     Key scope(static_cast<std::int64_t>(i));
     Columns c({1, 1, 0.4f}, space_2, 60);
-    form_text(form, tr("Одиниця", "Unit"), p.units[i].unit, path_text("units", i, "unit"), {.placeholder = tr("ящ", "box")});
+    form_text(form, tr("Одиниця", "Unit"), p.units[i].unit, path_text("units", i, "unit"),
+              {.placeholder = tr("ящ", "box")});
     c.next();
     const std::string told = form.wrong.at(path_text("units", i, "factor"));
-    const FieldResult factor = quantity_field(tr("Містить", "Holds"), p.units[i].factor, {.error = told, .suffix = p.unit});
+    const FieldResult factor =
+        quantity_field(tr("Містить", "Holds"), p.units[i].factor, {.error = told, .suffix = p.unit});
     form.wrong.settle(path_text("units", i, "factor"), factor.id, factor.changed);
     c.next();
     gap(20);
     if (icon_button(tr("Прибрати одиницю", "Remove the unit"), icon::x)) gone = i;
   }
   if (gone) p.units.erase(p.units.begin() + static_cast<std::ptrdiff_t>(*gone));
-  if (button(tr("Одиниця", "Unit"), {.kind = ButtonKind::ghost, .icon = icon::plus})) p.units.push_back({"", Quantity::whole(1)});
+  if (button(tr("Одиниця", "Unit"), {.kind = ButtonKind::ghost, .icon = icon::plus}))
+    p.units.push_back({"", Quantity::whole(1)});
 }
 
 // Only a code of 13 digits claims to be a GTIN; any other may be the shop's own.
@@ -142,7 +153,8 @@ void barcodes_part(Product& p) {
     const std::string name = std::string(tr("Код", "Code"));
     const std::string fault = mirror::focused() == id_of(name) ? std::string() : barcode_fault(p.barcodes[i].code);
     if (!barcode_fault(p.barcodes[i].code).empty()) mistake = tr("Неправильний штрихкод", "A wrong barcode");
-    form_text(form, name, p.barcodes[i].code, path_text("barcodes", i, "code"), {.error = fault, .icon = icon::barcode});
+    form_text(form, name, p.barcodes[i].code, path_text("barcodes", i, "code"),
+              {.error = fault, .icon = icon::barcode});
     c.next();
     std::vector<std::pair<std::string, std::string>> units{{"", p.unit}};
     for (const ProductUnit& unit : p.units)
@@ -161,13 +173,17 @@ bool begin(const std::string& part, bool service, std::optional<ProductId> paren
     auto& record = product_record();
     record.want("/products/" + part);
     if (form.is_for("/products/" + part)) return true;
-    if (record_waiting(record, "/products", tr("Такого товару немає", "There is no such product"), tr("До списку товарів", "To the list of products"))) return false;
+    if (record_waiting(record, "/products", tr("Такого товару немає", "There is no such product"),
+                       tr("До списку товарів", "To the list of products")))
+      return false;
     form.begin(*record.value(), "/products/" + part, record.version());
     return true;
   }
   if (parent_id) {
     parent.want("/products/" + to_text(*parent_id));
-    if (record_waiting(parent, "/products", tr("Такого товару немає", "There is no such product"), tr("До списку товарів", "To the list of products"))) return false;
+    if (record_waiting(parent, "/products", tr("Такого товару немає", "There is no such product"),
+                       tr("До списку товарів", "To the list of products")))
+      return false;
   }
   if (form.is_for("/products") && form.typed.parent_id == parent_id) return true;
   Product fresh;
@@ -190,8 +206,10 @@ void save() {
   const bool made = form.is_new();
   form.save([made](const Product& saved, const std::string& etag) {
     form.ready = false;
-    if (made) product_record().forget();
-    else product_record().take(saved, etag);
+    if (made)
+      product_record().forget();
+    else
+      product_record().take(saved, etag);
     toast(made ? tr("Додано", "Added") : tr("Збережено", "Saved"));
     platform::go("/products/" + to_text(saved.id), true);
   });
@@ -202,10 +220,14 @@ void buttons(const std::string& part) {
   if (reason.empty() && form.typed.name.empty()) reason = tr("Вкажіть назву", "Give a name");
   if (reason.empty()) reason = mistake;
   if (reason.empty()) reason = cannot_save(form);
-  const bool pressed = button(tr(words::save), {.kind = ButtonKind::primary, .icon = icon::check, .reason = reason, .shortcut = "Ctrl+S", .busy = form.sending});
+  const bool pressed = button(
+      tr(words::save),
+      {.kind = ButtonKind::primary, .icon = icon::check, .reason = reason, .shortcut = "Ctrl+S", .busy = form.sending});
   const bool keys = shortcut("Ctrl+S", true) || shortcut("Ctrl+Enter", true);
-  if (pressed || (keys && reason.empty())) save();
-  else if (keys) toast(reason, Tone::warning);
+  if (pressed || (keys && reason.empty()))
+    save();
+  else if (keys)
+    toast(reason, Tone::warning);
   if (!button(tr(words::cancel), {.hint = tr("Введене буде відкинуто", "What you typed is thrown away")})) return;
   form.drop();
   form.ready = false;
@@ -235,7 +257,9 @@ void new_category() {
       [] {
         if (button(tr(words::cancel))) close_dialog(category_dialog);
         const char* reason = category_name.empty() ? tr("Введіть назву", "Enter a name") : "";
-        const bool pressed = button(tr("Додати", "Add"), {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = category_sending});
+        const bool pressed =
+            button(tr("Додати", "Add"),
+                   {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = category_sending});
         if (pressed || (shortcut("Ctrl+Enter", true) && !*reason && !category_sending)) send_category();
       },
       {.width = 420});
@@ -248,10 +272,10 @@ void draw_product_form(const std::string& part, bool service, std::optional<Prod
   set_page_title(tr("Товар", "Product"));
   if (!begin(part, service, parent_id)) return;
   Product& p = form.typed;
-  const char* title = !form.is_new()                       ? tr("Зміна картки", "Edit the card")
-                      : p.parent_id                        ? tr("Новий варіант", "New variant")
+  const char* title = !form.is_new()                   ? tr("Зміна картки", "Edit the card")
+                      : p.parent_id                    ? tr("Новий варіант", "New variant")
                       : p.kind == ProductKind::service ? tr("Нова послуга", "New service")
-                                                           : tr("Новий товар", "New product");
+                                                       : tr("Новий товар", "New product");
   set_page_title(form.is_new() ? std::string(title) : form.base.name);
   {
     PageBody page("product-form", 1040);

@@ -45,14 +45,19 @@ Place place_of(const Route& route) {
 }
 
 std::vector<TableColumn> columns() {
-  return {{.key = "name", .title = tr("Назва", "Name"), .width = 240, .grow = 3, .phone = Slot::lead, .fixed = true},
-          {.key = "sku", .title = tr("Артикул", "Article"), .width = 150, .phone = Slot::under},
-          {.key = "price", .title = tr("Ціна, ₴", "Price, ₴"), .width = 104, .align = Align::right, .phone = Slot::right},
-          {.key = "available", .title = tr("Вільно", "Free"), .width = 96, .align = Align::right, .phone = Slot::right_under},
-          {.key = "reserved", .title = tr("У резерві", "Reserved"), .width = 96, .align = Align::right},
-          {.key = "on_hand", .title = tr("На складі", "On hand"), .width = 96, .align = Align::right},
-          {.key = "unit", .title = tr("Од.", "Unit"), .width = 72},
-          {.key = "reason", .title = tr("Звідки ціна", "Why this price"), .width = 190, .grow = 1}};
+  return {
+      {.key = "name", .title = tr("Назва", "Name"), .width = 240, .grow = 3, .phone = Slot::lead, .fixed = true},
+      {.key = "sku", .title = tr("Артикул", "Article"), .width = 150, .phone = Slot::under},
+      {.key = "price", .title = tr("Ціна, ₴", "Price, ₴"), .width = 104, .align = Align::right, .phone = Slot::right},
+      {.key = "available",
+       .title = tr("Вільно", "Free"),
+       .width = 96,
+       .align = Align::right,
+       .phone = Slot::right_under},
+      {.key = "reserved", .title = tr("У резерві", "Reserved"), .width = 96, .align = Align::right},
+      {.key = "on_hand", .title = tr("На складі", "On hand"), .width = 96, .align = Align::right},
+      {.key = "unit", .title = tr("Од.", "Unit"), .width = 72},
+      {.key = "reason", .title = tr("Звідки ціна", "Why this price"), .width = 190, .grow = 1}};
 }
 
 void draw_row(const ProductSummary& p, TableRow& row) {
@@ -61,17 +66,24 @@ void draw_row(const ProductSummary& p, TableRow& row) {
   row.id(p.id.value, place);
   row.link(p.archived ? p.name + tr(" · в архіві", " · archived") : p.name, place);
   row.text(p.sku);
-  if (p.price) row.price(*p.price);
-  else row.soft(tr("без ціни", "no price"));
+  if (p.price)
+    row.price(*p.price);
+  else
+    row.soft(tr("без ціни", "no price"));
   if (!good) {
     row.soft(tr("послуга", "service"));
     row.empty();
     row.empty();
   } else {
-    if (p.available.is_positive()) row.quantity(p.available);
-    else row.toned(p.on_hand.is_positive() ? tr("зайнято", "taken") : tr("немає", "none"), free_tone(p.available, p.reserved));
-    if (p.reserved.is_zero()) row.empty();
-    else row.quantity(p.reserved);
+    if (p.available.is_positive())
+      row.quantity(p.available);
+    else
+      row.toned(p.on_hand.is_positive() ? tr("зайнято", "taken") : tr("немає", "none"),
+                free_tone(p.available, p.reserved));
+    if (p.reserved.is_zero())
+      row.empty();
+    else
+      row.quantity(p.reserved);
     row.quantity(p.on_hand);
   }
   row.soft(p.unit);
@@ -80,9 +92,10 @@ void draw_row(const ProductSummary& p, TableRow& row) {
 
 void no_products_yet() {
   PageBody page("empty", 720);
-  if (empty_state(icon::package, tr("Товарів і послуг ще немає", "No goods or services yet"),
-                  tr("Додайте перший товар або послугу, тоді прийміть надходження.", "Add the first, then receive goods."),
-                  api::may("edit_products") ? tr("Новий товар", "New product") : ""))
+  if (empty_state(
+          icon::package, tr("Товарів і послуг ще немає", "No goods or services yet"),
+          tr("Додайте перший товар або послугу, тоді прийміть надходження.", "Add the first, then receive goods."),
+          api::may("edit_products") ? tr("Новий товар", "New product") : ""))
     platform::go("/products/new");
 }
 
@@ -110,15 +123,19 @@ void rows(Place& place, bool& changed) {
 
 void filters(Place& place, bool& changed) {
   const float width = is_phone() ? (flow_width() - space_2) / 2 : 190;
-  std::vector<std::pair<std::optional<CategoryId>, std::string>> categories{{std::nullopt, tr("Усі категорії", "All categories")}};
+  std::vector<std::pair<std::optional<CategoryId>, std::string>> categories{
+      {std::nullopt, tr("Усі категорії", "All categories")}};
   if (const auto& all = product_categories().value())
     for (const Category& c : all->items) categories.emplace_back(c.id, c.name);
-  if (select_value(tr("Категорія", "Category"), place.category, categories, {.label_hidden = true, .width = width})) changed = true;
-  std::vector<std::pair<std::optional<WarehouseId>, std::string>> warehouses{{std::nullopt, tr("Усі склади", "All warehouses")}};
+  if (select_value(tr("Категорія", "Category"), place.category, categories, {.label_hidden = true, .width = width}))
+    changed = true;
+  std::vector<std::pair<std::optional<WarehouseId>, std::string>> warehouses{
+      {std::nullopt, tr("Усі склади", "All warehouses")}};
   if (const auto& all = references().warehouses.value())
     for (const Warehouse& w : all->items) warehouses.emplace_back(w.id, w.name);
   if (warehouses.size() > 2 || place.warehouse)
-    if (select_value(tr("Склад", "Warehouse"), place.warehouse, warehouses, {.label_hidden = true, .width = width})) changed = true;
+    if (select_value(tr("Склад", "Warehouse"), place.warehouse, warehouses, {.label_hidden = true, .width = width}))
+      changed = true;
 }
 
 void new_buttons(const std::string& reason) {
@@ -147,7 +164,8 @@ ui::Tone free_tone(Quantity available, Quantity reserved) {
 
 void draw_products(const Route& route) {
   const std::string part = route.part(1);
-  if (part == "new") return draw_product_form(part, route.parameter("kind") == "service", parameter_id<ProductId>(route, "parent"));
+  if (part == "new")
+    return draw_product_form(part, route.parameter("kind") == "service", parameter_id<ProductId>(route, "parent"));
   if (route.part(2) == "edit") return draw_product_form(part, false, std::nullopt);
   if (!part.empty()) return draw_product_card(part);
   set_page_title(tr("Товари", "Products"));
@@ -157,10 +175,12 @@ void draw_products(const Route& route) {
   bool changed = false;
   list_head([&] {
     Row row;
-    if (search_words(typed, place.search, tr("Пошук товарів", "Search products"), tr("Назва, артикул або штрихкод", "Name, article or barcode"), search_width()))
+    if (search_words(typed, place.search, tr("Пошук товарів", "Search products"),
+                     tr("Назва, артикул або штрихкод", "Name, article or barcode"), search_width()))
       changed = true;
     filters(place, changed);
-    if (button(tr("З архівом", "With archived"), {.icon = icon::inbox, .pressed = place.archived})) place.archived = !place.archived, changed = true;
+    if (button(tr("З архівом", "With archived"), {.icon = icon::inbox, .pressed = place.archived}))
+      place.archived = !place.archived, changed = true;
     new_buttons(unless("edit_products"));
   });
   rows(place, changed);

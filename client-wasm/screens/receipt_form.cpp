@@ -49,7 +49,8 @@ Receipt fresh_receipt() {
     r.warehouse_id = workspace->default_warehouse_id;
     r.legal_entity_id = workspace->default_legal_entity_id;
   }
-  if (const auto& all = references().warehouses.value(); all && !r.warehouse_id && !all->items.empty()) r.warehouse_id = all->items.front().id;
+  if (const auto& all = references().warehouses.value(); all && !r.warehouse_id && !all->items.empty())
+    r.warehouse_id = all->items.front().id;
   r.received_on = screens::today();
   return r;
 }
@@ -57,7 +58,8 @@ Receipt fresh_receipt() {
 bool begin() {
   if (draft.ready) return true;
   References& refs = references();
-  const bool known = (refs.workspace.value() || refs.workspace.problem()) && (refs.warehouses.value() || refs.warehouses.problem());
+  const bool known =
+      (refs.workspace.value() || refs.workspace.problem()) && (refs.warehouses.value() || refs.warehouses.problem());
   if (!known) return false;
   draft = Draft();
   draft.receipt = fresh_receipt();
@@ -80,20 +82,26 @@ void keep() {
 }
 
 void find_suppliers(const std::string& text, PickerReply reply) {
-  api::get("/suppliers" + api::query({{"search", text}, {"limit", "12"}}), [reply = std::move(reply)](const api::Answer& answer) {
-    std::vector<PickerItem> items;
-    if (answer.ok())
-      if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
-        for (const PartySummary& p : read->items)
-          items.push_back({.id = to_text(p.id), .title = p.name, .detail = phone_words(p.phone), .right = p.city, .dim = p.archived});
-    reply(std::move(items));
-  });
+  api::get("/suppliers" + api::query({{"search", text}, {"limit", "12"}}),
+           [reply = std::move(reply)](const api::Answer& answer) {
+             std::vector<PickerItem> items;
+             if (answer.ok())
+               if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
+                 for (const PartySummary& p : read->items)
+                   items.push_back({.id = to_text(p.id),
+                                    .title = p.name,
+                                    .detail = phone_words(p.phone),
+                                    .right = p.city,
+                                    .dim = p.archived});
+             reply(std::move(items));
+           });
 }
 
 std::map<std::string, ProductSummary> found_products_by_id;
 void find_goods(const std::string& text, PickerReply reply) {
   const auto& warehouse = draft.receipt.warehouse_id;
-  api::get("/products" + api::query({{"search", text}, {"limit", "20"}, {"warehouse_id", warehouse ? to_text(*warehouse) : ""}}),
+  api::get("/products" +
+               api::query({{"search", text}, {"limit", "20"}, {"warehouse_id", warehouse ? to_text(*warehouse) : ""}}),
            [reply = std::move(reply)](const api::Answer& answer) {
              std::vector<PickerItem> items;
              if (answer.ok())
@@ -101,8 +109,12 @@ void find_goods(const std::string& text, PickerReply reply) {
                  for (const ProductSummary& p : read->items) {
                    if (p.kind != ProductKind::good) continue;
                    found_products_by_id[to_text(p.id)] = p;
-                   items.push_back({.id = to_text(p.id), .title = p.name, .detail = p.sku.empty() ? "" : std::string(tr("арт. ", "art. ")) + p.sku,
-                                    .right = std::string(tr("на складі ", "on hand ")) + quantity_text(p.on_hand) + "\u00A0" + p.unit, .dim = p.archived});
+                   items.push_back({.id = to_text(p.id),
+                                    .title = p.name,
+                                    .detail = p.sku.empty() ? "" : std::string(tr("арт. ", "art. ")) + p.sku,
+                                    .right = std::string(tr("на складі ", "on hand ")) + quantity_text(p.on_hand) +
+                                             "\u00A0" + p.unit,
+                                    .dim = p.archived});
                  }
              reply(std::move(items));
            });
@@ -125,7 +137,8 @@ void supplier_create(const std::string& name) {
 void supplier_field() {
   Receipt& r = draft.receipt;
   const std::string told = draft.wrong.at("/supplier_id");
-  PickerOptions o{.field = {.placeholder = tr("Назва або телефон", "Name or phone"), .error = told, .icon = icon::building_2}};
+  PickerOptions o{
+      .field = {.placeholder = tr("Назва або телефон", "Name or phone"), .error = told, .icon = icon::building_2}};
   if (api::may("edit_clients")) o.create = tr("Новий постачальник", "New supplier");
   const PickerResult found = picker(tr("Постачальник", "Supplier"), r.supplier_name, find_suppliers, o);
   draft.wrong.settle("/supplier_id", found.field.id, found.picked.has_value());
@@ -152,14 +165,17 @@ void entity_field() {
   for (const LegalEntity& e : all->items)
     if (!e.archived) names.emplace_back(e.id, e.name);
   const std::string told = draft.wrong.at("/legal_entity_id");
-  select_value(tr("Юридична особа", "Legal entity"), draft.receipt.legal_entity_id, names, {.error = told, .skip_enter = true});
+  select_value(tr("Юридична особа", "Legal entity"), draft.receipt.legal_entity_id, names,
+               {.error = told, .skip_enter = true});
 }
 
 void head_panel() {
   Receipt& r = draft.receipt;
   Card panel("head", tr("Звідки й куди", "Where from and to"));
   int kind = r.kind == ReceiptKind::opening ? 1 : 0;
-  if (segments(tr("Вид", "Kind"), kind, {std::string(label(language(), "receipt_kind", ReceiptKind::purchase)), std::string(label(language(), "receipt_kind", ReceiptKind::opening))}))
+  if (segments(tr("Вид", "Kind"), kind,
+               {std::string(label(language(), "receipt_kind", ReceiptKind::purchase)),
+                std::string(label(language(), "receipt_kind", ReceiptKind::opening))}))
     r.kind = kind == 1 ? ReceiptKind::opening : ReceiptKind::purchase;
   Columns c({1.4f, 1, 1}, space_3, 200);
   if (r.kind == ReceiptKind::purchase) supplier_field();
@@ -168,11 +184,14 @@ void head_panel() {
   warehouse_field();
   c.next();
   const std::string told = draft.wrong.at("/received_on");
-  const std::string reason = api::may("backdate") ? "" : std::string(tr("Дату в минулому вказує бухгалтер", "The accountant sets past dates"));
-  const FieldResult date = date_field(tr("Дата", "Date"), r.received_on, {.error = told, .reason = reason, .skip_enter = true});
+  const std::string reason =
+      api::may("backdate") ? "" : std::string(tr("Дату в минулому вказує бухгалтер", "The accountant sets past dates"));
+  const FieldResult date =
+      date_field(tr("Дата", "Date"), r.received_on, {.error = told, .reason = reason, .skip_enter = true});
   draft.wrong.settle("/received_on", date.id, date.changed);
   if (r.kind == ReceiptKind::purchase)
-    form_text(draft, tr("Документ постачальника", "Supplier’s document"), r.supplier_document, "/supplier_document", {.placeholder = tr("№ і дата накладної", "No. and date of the note"), .skip_enter = true});
+    form_text(draft, tr("Документ постачальника", "Supplier’s document"), r.supplier_document, "/supplier_document",
+              {.placeholder = tr("№ і дата накладної", "No. and date of the note"), .skip_enter = true});
 }
 
 const Warehouse* chosen_warehouse() {
@@ -182,7 +201,9 @@ const Warehouse* chosen_warehouse() {
   return nullptr;
 }
 
-std::string line_path(std::size_t i, const char* field) { return "/lines/" + std::to_string(i) + "/" + field; }
+std::string line_path(std::size_t i, const char* field) {
+  return "/lines/" + std::to_string(i) + "/" + field;
+}
 
 std::optional<Money> cost_of(const ReceiptLine& line) {
   const auto cost = line_amount(line.quantity, line.unit_cost);
@@ -215,7 +236,9 @@ Cells cells_of(const Rect& r, bool places) {
   c.product = {r.x, r.y, x - pad - r.x, h};
   return c;
 }
-float cells_height() { return is_phone() || flow_width() < 620 ? 2 * metrics().control + line_height_gap : metrics().control; }
+float cells_height() {
+  return is_phone() || flow_width() < 620 ? 2 * metrics().control + line_height_gap : metrics().control;
+}
 
 void cell_hint(const FieldResult& field, const std::string& told) {
   if (told.empty()) return;
@@ -246,13 +269,15 @@ bool line_row(std::size_t i, const Warehouse* warehouse, bool places) {
   const Cells c = cells_of(place(0, cells_height()), places);
   const std::string refused = draft.wrong.at(line_path(i, "product_id"));
   link_at(c.product, line.product_name, "#/products/" + to_text(line.product_id), Face::body);
-  if (!refused.empty()) text_at({c.product.x, c.product.bottom() - 16, c.product.w, 16}, refused, Face::small, tone(Tone::bad).strong);
+  if (!refused.empty())
+    text_at({c.product.x, c.product.bottom() - 16, c.product.w, 16}, refused, Face::small, tone(Tone::bad).strong);
   if (places && warehouse && c.place.w > 0) place_cell(c.place, line, *warehouse);
   const bool first = draft.focus == "quantity" && i + 1 == draft.receipt.lines.size();
   std::string told = draft.wrong.at(line_path(i, "quantity"));
   if (told.empty() && line.quantity.is_negative()) told = error_template(ErrorCode::must_be_positive, language());
   const std::string quantity_name = std::string(tr("Кількість: ", "Quantity: ")) + line.product_name;
-  const std::string unit = draft.units.count(line.product_id.value) ? draft.units[line.product_id.value] : std::string();
+  const std::string unit =
+      draft.units.count(line.product_id.value) ? draft.units[line.product_id.value] : std::string();
   if (first) take_focus("quantity"), mirror::request_focus(id_of(quantity_name));
   FieldOptions o{.error = told, .suffix = unit};
   const FieldResult quantity = fixed_at(c.quantity, quantity_name, line.quantity, o);
@@ -264,7 +289,8 @@ bool line_row(std::size_t i, const Warehouse* warehouse, bool places) {
   draft.wrong.settle(line_path(i, "unit_cost"), cost.id, cost.changed);
   cell_hint(cost, cost_told);
   const auto sum = cost_of(line);
-  text_at(c.total, sum ? money_text(*sum, "") : tr("завелика", "too large"), Face::body_bold, sum ? colors().text : tone(Tone::bad).strong, Align::right, true);
+  text_at(c.total, sum ? money_text(*sum, "") : tr("завелика", "too large"), Face::body_bold,
+          sum ? colors().text : tone(Tone::bad).strong, Align::right, true);
   const std::string remove = std::string(tr("Прибрати ", "Remove ")) + line.product_name;
   return icon_button_at(c.remove, remove, icon::x);
 }
@@ -310,13 +336,16 @@ void lines_panel() {
   const std::string told = draft.wrong.at("/lines");
   if (!told.empty()) notice(Tone::bad, told);
   const Warehouse* warehouse = chosen_warehouse();
-  const bool places = warehouse && std::count_if(warehouse->places.begin(), warehouse->places.end(), [](const Place& p) { return !p.archived; }) > 1;
+  const bool places = warehouse && std::count_if(warehouse->places.begin(), warehouse->places.end(),
+                                                 [](const Place& p) { return !p.archived; }) > 1;
   lines_heading(places);
   std::optional<std::size_t> gone;
   for (std::size_t i = 0; i < draft.receipt.lines.size(); ++i)
     if (line_row(i, warehouse, places)) gone = i;
   if (gone) remove_line(*gone);
-  PickerOptions o{.field = {.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode"), .icon = icon::plus, .label_hidden = true}};
+  PickerOptions o{.field = {.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode"),
+                            .icon = icon::plus,
+                            .label_hidden = true}};
   o.clear_after = true;
   const char* name = tr("Додати товар", "Add a product");
   if (shortcut("Insert", true)) mirror::request_focus(id_of(name));
@@ -326,7 +355,10 @@ void lines_panel() {
   Money total;
   for (const ReceiptLine& line : draft.receipt.lines)
     if (const auto cost = cost_of(line)) total += *cost;
-  facts({{.label = tr("Разом собівартість", "Total cost"), .value = money_text(total, "UAH"), .copyable = true, .strong = true}});
+  facts({{.label = tr("Разом собівартість", "Total cost"),
+          .value = money_text(total, "UAH"),
+          .copyable = true,
+          .strong = true}});
 }
 
 std::string cannot_post() {
@@ -336,7 +368,8 @@ std::string cannot_post() {
   if (r.lines.empty()) return tr("Додайте хоча б один товар", "Add at least one product");
   for (const ReceiptLine& line : r.lines) {
     if (!line.quantity.is_positive()) return line.product_name + ": " + tr("вкажіть кількість", "give a quantity");
-    if (line.unit_cost.is_negative() || !cost_of(line)) return line.product_name + ": " + tr("перевірте ціну", "check the cost");
+    if (line.unit_cost.is_negative() || !cost_of(line))
+      return line.product_name + ": " + tr("перевірте ціну", "check the cost");
   }
   return {};
 }
@@ -368,10 +401,16 @@ void post() {
 
 void buttons() {
   const std::string reason = cannot_post();
-  const bool pressed = button(tr("Провести", "Post"), {.kind = ButtonKind::primary, .icon = icon::check, .reason = reason, .shortcut = "Ctrl+Enter", .busy = draft.sending});
+  const bool pressed = button(tr("Провести", "Post"), {.kind = ButtonKind::primary,
+                                                       .icon = icon::check,
+                                                       .reason = reason,
+                                                       .shortcut = "Ctrl+Enter",
+                                                       .busy = draft.sending});
   const bool keys = shortcut("Ctrl+Enter", true);
-  if (pressed || (keys && reason.empty())) post();
-  else if (keys) toast(reason, Tone::warning);
+  if (pressed || (keys && reason.empty()))
+    post();
+  else if (keys)
+    toast(reason, Tone::warning);
   if (shortcut("Ctrl+S", true)) toast(tr("Чернетку збережено в цьому браузері", "The draft is kept in this browser"));
   if (!button(tr("Відкинути", "Discard"))) return;
   const Receipt dropped = draft.receipt;
@@ -393,7 +432,10 @@ void draw_receipt_form() {
   set_page_title(tr("Нове надходження", "New receipt"));
   PageBody page("receipt-form", 1080);
   if (!begin()) return skeleton(8, 28);
-  page_header(tr("Нове надходження", "New receipt"), tr("Чернетка зберігається сама; проведене вже не змінити", "The draft keeps itself; what is posted can't be changed"), buttons);
+  page_header(tr("Нове надходження", "New receipt"),
+              tr("Чернетка зберігається сама; проведене вже не змінити",
+                 "The draft keeps itself; what is posted can't be changed"),
+              buttons);
   if (!draft.ready) return;
   draft.wrong.notice();
   head_panel();

@@ -26,7 +26,12 @@ std::vector<TableColumn> columns() {
       {.key = "supplier", .title = tr("Постачальник", "Supplier"), .width = 200, .grow = 2, .phone = Slot::right_under},
       {.key = "warehouse", .title = tr("Склад", "Warehouse"), .width = 150, .grow = 1},
       {.key = "lines", .title = tr("Рядків", "Lines"), .width = 80, .align = Align::right}};
-  if (api::may("see_cost")) list.push_back({.key = "cost", .title = tr("Собівартість, ₴", "Cost, ₴"), .width = 140, .align = Align::right, .phone = Slot::right});
+  if (api::may("see_cost"))
+    list.push_back({.key = "cost",
+                    .title = tr("Собівартість, ₴", "Cost, ₴"),
+                    .width = 140,
+                    .align = Align::right,
+                    .phone = Slot::right});
   list.push_back({.key = "document", .title = tr("Документ постачальника", "Supplier’s document"), .width = 210});
   return list;
 }
@@ -84,7 +89,8 @@ void list_screen(const Route& route) {
   bool changed = false;
   list_head([&] {
     Row row;
-    if (search_words(typed, search, tr("Пошук надходжень", "Search receipts"), tr("Номер, постачальник або документ", "Number, supplier or document"), search_width()))
+    if (search_words(typed, search, tr("Пошук надходжень", "Search receipts"),
+                     tr("Номер, постачальник або документ", "Number, supplier or document"), search_width()))
       changed = true;
     const std::string reason = unless("receive_stock");
     const char* words = tr("Нове надходження", "New receipt");
@@ -118,11 +124,17 @@ void head_facts(const Receipt& r) {
   Card panel("facts", tr("Надходження", "Receipt"));
   std::vector<Fact> left, right;
   left.push_back({.label = tr("Вид", "Kind"), .value = std::string(label(language(), "receipt_kind", r.kind))});
-  if (r.supplier_id) left.push_back({.label = tr("Постачальник", "Supplier"), .value = r.supplier_name, .href = "#/suppliers/" + to_text(*r.supplier_id)});
+  if (r.supplier_id)
+    left.push_back({.label = tr("Постачальник", "Supplier"),
+                    .value = r.supplier_name,
+                    .href = "#/suppliers/" + to_text(*r.supplier_id)});
   left.push_back({.label = tr("Склад", "Warehouse"), .value = r.warehouse_name});
-  if (const std::string name = entity_name(r.legal_entity_id); !name.empty()) left.push_back({.label = tr("Юридична особа", "Legal entity"), .value = name});
+  if (const std::string name = entity_name(r.legal_entity_id); !name.empty())
+    left.push_back({.label = tr("Юридична особа", "Legal entity"), .value = name});
   right.push_back({.label = tr("Дата", "Date"), .value = date_text(r.received_on)});
-  if (!r.supplier_document.empty()) right.push_back({.label = tr("Документ постачальника", "Supplier’s document"), .value = r.supplier_document, .copyable = true});
+  if (!r.supplier_document.empty())
+    right.push_back(
+        {.label = tr("Документ постачальника", "Supplier’s document"), .value = r.supplier_document, .copyable = true});
   right.push_back({.label = tr("Проведено", "Posted"), .value = moment_text(r.recorded_at)});
   {
     Columns c({1, 1}, space_8, 280);
@@ -135,12 +147,22 @@ void head_facts(const Receipt& r) {
 
 void lines_panel(const Receipt& r) {
   const bool cost = api::may("see_cost");
-  std::vector<TableColumn> list = {{.key = "product", .title = tr("Товар", "Product"), .width = 220, .grow = 3, .phone = Slot::lead, .fixed = true},
-                                   {.key = "place", .title = tr("Місце", "Place"), .width = 110, .grow = 1},
-                                   {.key = "quantity", .title = tr("Кількість", "Quantity"), .width = 104, .align = Align::right, .phone = Slot::right_under}};
+  std::vector<TableColumn> list = {
+      {.key = "product", .title = tr("Товар", "Product"), .width = 220, .grow = 3, .phone = Slot::lead, .fixed = true},
+      {.key = "place", .title = tr("Місце", "Place"), .width = 110, .grow = 1},
+      {.key = "quantity",
+       .title = tr("Кількість", "Quantity"),
+       .width = 104,
+       .align = Align::right,
+       .phone = Slot::right_under}};
   if (cost) {
-    list.push_back({.key = "unit_cost", .title = tr("Ціна, ₴", "Unit cost, ₴"), .width = 110, .align = Align::right, .phone = Slot::under});
-    list.push_back({.key = "cost", .title = tr("Сума, ₴", "Cost, ₴"), .width = 124, .align = Align::right, .phone = Slot::right});
+    list.push_back({.key = "unit_cost",
+                    .title = tr("Ціна, ₴", "Unit cost, ₴"),
+                    .width = 110,
+                    .align = Align::right,
+                    .phone = Slot::under});
+    list.push_back(
+        {.key = "cost", .title = tr("Сума, ₴", "Cost, ₴"), .width = 124, .align = Align::right, .phone = Slot::right});
   }
   Card panel("lines", tr("Товари", "Goods"));
   TableOptions options;
@@ -154,25 +176,28 @@ void lines_panel(const Receipt& r) {
       row.empty();
       row.money(r.cost);
     };
-  data_table(tr("Товари", "Goods"), list, line_table, static_cast<std::int64_t>(r.lines.size()),
-             [&](std::int64_t i, TableRow& row) {
-               const ReceiptLine& line = r.lines[static_cast<std::size_t>(i)];
-               row.id(i + 1);
-               row.link(line.product_name, "#/products/" + to_text(line.product_id));
-               row.soft(place_name(r, line.place_id));
-               row.quantity(line.quantity);
-               if (!cost) return;
-               row.price(line.unit_cost);
-               row.money(line.cost);
-             },
-             options);
+  data_table(
+      tr("Товари", "Goods"), list, line_table, static_cast<std::int64_t>(r.lines.size()),
+      [&](std::int64_t i, TableRow& row) {
+        const ReceiptLine& line = r.lines[static_cast<std::size_t>(i)];
+        row.id(i + 1);
+        row.link(line.product_name, "#/products/" + to_text(line.product_id));
+        row.soft(place_name(r, line.place_id));
+        row.quantity(line.quantity);
+        if (!cost) return;
+        row.price(line.unit_cost);
+        row.money(line.cost);
+      },
+      options);
 }
 
 void posted_receipt(const std::string& part) {
   references();
   record.want("/receipts/" + part);
   set_page_title(tr("Надходження", "Receipt"));
-  if (record_waiting(record, "/receipts", tr("Такого надходження немає", "There is no such receipt"), tr("До списку надходжень", "To the list of receipts"))) return;
+  if (record_waiting(record, "/receipts", tr("Такого надходження немає", "There is no such receipt"),
+                     tr("До списку надходжень", "To the list of receipts")))
+    return;
   const Receipt r = *record.value();
   const std::string title = std::string(tr("Надходження № ", "Receipt no. ")) + std::to_string(r.number);
   set_page_title(title);
@@ -184,7 +209,9 @@ void posted_receipt(const std::string& part) {
 
 }  // namespace
 
-void receipts_changed() { pages.refresh(); }
+void receipts_changed() {
+  pages.refresh();
+}
 
 void draw_receipts(const Route& route) {
   const std::string part = route.part(1);

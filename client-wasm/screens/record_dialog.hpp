@@ -15,7 +15,9 @@ struct RecordDialogOptions {
 };
 
 /// ETag of a row that came in a list.
-inline std::string version_of(std::int32_t version) { return "\"" + std::to_string(version) + "\""; }
+inline std::string version_of(std::int32_t version) {
+  return "\"" + std::to_string(version) + "\"";
+}
 
 template <class T>
 void open_record(ui::DialogState& state, RecordForm<T>& form, T row, std::string path, std::string version) {
@@ -25,8 +27,8 @@ void open_record(ui::DialogState& state, RecordForm<T>& form, T row, std::string
 
 /// Draws the open dialog over `form`; `fields` draws its fields, `then` runs when the server has the row.
 template <class T>
-void record_dialog(ui::DialogState& state, RecordForm<T>& form, const RecordDialogOptions& options, const std::function<void()>& fields,
-                   std::function<void(const T&)> then) {
+void record_dialog(ui::DialogState& state, RecordForm<T>& form, const RecordDialogOptions& options,
+                   const std::function<void()>& fields, std::function<void(const T&)> then) {
   const auto save = [&state, &form, then] {
     form.save([&state, &form, then](const T& row, const std::string&) {
       ui::close_dialog(state);
@@ -49,8 +51,9 @@ void record_dialog(ui::DialogState& state, RecordForm<T>& form, const RecordDial
           ui::close_dialog(state);
         }
         const std::string reason = options.missing.empty() ? cannot_save(form) : options.missing;
-        const bool pressed = ui::button(form.is_new() ? tr("Додати", "Add") : tr(words::save),
-                                        {.kind = ui::ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = form.sending});
+        const bool pressed = ui::button(
+            form.is_new() ? tr("Додати", "Add") : tr(words::save),
+            {.kind = ui::ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = form.sending});
         const bool keys = ui::shortcut("Ctrl+Enter", true) || ui::shortcut("Ctrl+S", true);
         if (pressed || (keys && reason.empty())) save();
       },

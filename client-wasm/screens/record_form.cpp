@@ -114,7 +114,8 @@ void FormProblem::settle(const std::string& path, Id field, bool changed) {
 
 void FormProblem::notice() {
   if (problem && !was_claimed) {
-    const std::string where = problem->path.empty() ? "" : field_words(problem->path.substr(1, problem->path.find('/', 1) - 1)) + ": ";
+    const std::string where =
+        problem->path.empty() ? "" : field_words(problem->path.substr(1, problem->path.find('/', 1) - 1)) + ": ";
     ui::notice(Tone::bad, where + problem->text);
   }
   if (was_claimed != claimed && problem) platform::request_frame();
@@ -149,7 +150,8 @@ std::string value_words(const std::string& field, const Json& value) {
 
 int conflict_panel(const std::vector<FieldConflict>& list) {
   Card panel("conflict", tr("Запис щойно змінив хтось інший", "Somebody else has just changed this record"));
-  paragraph(tr("Введене вами збережено в браузері. Оберіть, що лишити:", "What you typed is kept in the browser. Choose what stays:"));
+  paragraph(tr("Введене вами збережено в браузері. Оберіть, що лишити:",
+               "What you typed is kept in the browser. Choose what stays:"));
   for (const FieldConflict& c : list) {
     Key scope(c.field);
     Columns columns({1, 2, 2}, space_3, 90);
@@ -167,7 +169,9 @@ int conflict_panel(const std::vector<FieldConflict>& list) {
 }
 
 bool restored_notice() {
-  return notice(Tone::info, tr("Повернуто те, що ви ввели минулого разу й не зберегли.", "What you typed last time and did not save is back."),
+  return notice(Tone::info,
+                tr("Повернуто те, що ви ввели минулого разу й не зберегли.",
+                   "What you typed last time and did not save is back."),
                 tr("Відкинути", "Throw it away"));
 }
 
@@ -175,7 +179,8 @@ namespace form_detail {
 
 Json without_empty(Json object) {
   for (auto it = object.begin(); it != object.end();) {
-    const bool empty = it->is_null() || (it->is_string() && it->get<std::string>().empty()) || (it->is_array() && it->empty());
+    const bool empty =
+        it->is_null() || (it->is_string() && it->get<std::string>().empty()) || (it->is_array() && it->empty());
     it = empty ? object.erase(it) : ++it;
   }
   return object;

@@ -99,7 +99,8 @@ struct RecordForm {
     const std::string kept = platform::stored(draft_key());
     const Json json = kept.empty() ? Json() : Json::parse(kept, nullptr, false);
     T again = base;
-    if (json.is_object() && json_detail::decode(json, again, FieldRules{}, Decode::answer, "")) typed = std::move(again);
+    if (json.is_object() && json_detail::decode(json, again, FieldRules{}, Decode::answer, ""))
+      typed = std::move(again);
     restored = dirty();
     kept_ = kept;
   }
@@ -155,8 +156,10 @@ struct RecordForm {
     if (!theirs) return;
     const int choice = conflict_panel(overlapping(*theirs));
     if (choice == 0) return;
-    if (choice == 1) rebase();
-    else typed = *theirs, rebase();
+    if (choice == 1)
+      rebase();
+    else
+      typed = *theirs, rebase();
     wrong.clear();
   }
 

@@ -39,14 +39,22 @@ const Action action_list[] = {
     {{"Люди та ролі", "People and roles"}, icon::users, "see_company", "", "/company/users"},
     {{"Склади", "Warehouses"}, icon::warehouse, "see_stock", "", "/company/warehouses"},
     {{"Прайси", "Price lists"}, icon::tag, "see_products", "", "/company/prices"},
-    {{"Показати таблицю на мільйон рядків", "Show the table of a million rows"}, icon::table, nullptr, "", "/gallery/table"},
+    {{"Показати таблицю на мільйон рядків", "Show the table of a million rows"},
+     icon::table,
+     nullptr,
+     "",
+     "/gallery/table"},
 };
 
 }  // namespace
 
-std::span<const Action> actions() { return action_list; }
+std::span<const Action> actions() {
+  return action_list;
+}
 
-std::span<const Screen> all() { return list; }
+std::span<const Screen> all() {
+  return list;
+}
 
 std::string Route::parameter(std::string_view name) const {
   std::size_t at = 0;

@@ -5,6 +5,8 @@
 
 namespace kram::screens {
 
-void draw_suppliers(const Route& route) { draw_parties(PartyRole::supplier, route); }
+void draw_suppliers(const Route& route) {
+  draw_parties(PartyRole::supplier, route);
+}
 
 }  // namespace kram::screens

@@ -23,7 +23,9 @@ bool scopes[3] = {true, false, false};
 bool sending = false;
 Token revoked;
 
-std::string scope_words(Scope scope) { return std::string(label(language(), "scope", scope)); }
+std::string scope_words(Scope scope) {
+  return std::string(label(language(), "scope", scope));
+}
 
 void send() {
   sending = true;
@@ -54,7 +56,8 @@ void ask() {
       ask_dialog, tr("Новий ключ програми", "New token"),
       [] {
         if (!error.empty()) notice(Tone::bad, error);
-        text_field(tr("Назва", "Name"), name, {.placeholder = tr("Сайт, імпорт, звіт…", "Site, import, report…"), .required = true});
+        text_field(tr("Назва", "Name"), name,
+                   {.placeholder = tr("Сайт, імпорт, звіт…", "Site, import, report…"), .required = true});
         soft_text(tr("Що дозволено", "What it may do"));
         std::size_t i = 0;
         for (const auto& row : enum_names(Scope{})) checkbox(scope_words(row.value), scopes[i++]);
@@ -62,8 +65,12 @@ void ask() {
       [] {
         if (button(tr(words::cancel))) close_dialog(ask_dialog);
         const bool any = scopes[0] || scopes[1] || scopes[2];
-        const char* reason = name.empty() ? tr("Введіть назву", "Enter a name") : !any ? tr("Позначте хоча б одне право", "Tick at least one right") : "";
-        const bool pressed = button(tr("Створити", "Create"), {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = sending});
+        const char* reason = name.empty() ? tr("Введіть назву", "Enter a name")
+                             : !any ? tr("Позначте хоча б одне право", "Tick at least one right")
+                                    : "";
+        const bool pressed =
+            button(tr("Створити", "Create"),
+                   {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = sending});
         if (pressed || (shortcut("Ctrl+Enter", true) && !*reason && !sending)) send();
       },
       {.width = 460});
@@ -74,7 +81,8 @@ void show_secret() {
   dialog(
       secret_dialog, tr("Секрет ключа", "The token’s secret"),
       [] {
-        notice(Tone::warning, tr("Скопіюйте зараз: більше його не побачить ніхто.", "Copy it now: nobody will see it again."));
+        notice(Tone::warning,
+               tr("Скопіюйте зараз: більше його не побачить ніхто.", "Copy it now: nobody will see it again."));
         copyable(secret);
       },
       [] {
@@ -117,25 +125,30 @@ void rows(const std::vector<Token>& list) {
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
-  data_table(tr("Ключі програм", "Tokens"), columns, table, static_cast<std::int64_t>(list.size()),
-             [&list](std::int64_t i, TableRow& row) {
-               const Token& t = list[static_cast<std::size_t>(i)];
-               row.id(t.id.value);
-               row.strong(t.name);
-               row.text(scopes_words(t));
-               if (t.last_used_at) row.soft(moment_text(*t.last_used_at));
-               else row.soft(tr("ще ні", "not yet"));
-               if (t.revoked) row.badge(tr("відкликано", "revoked"), Tone::neutral, icon::ban);
-               else row.badge(tr("діє", "active"), Tone::good, icon::circle_check);
-               if (t.revoked) return row.empty();
-               row.custom([&t](const Rect& r) {
-                 const std::string words = std::string(tr("Відкликати ", "Revoke ")) + t.name;
-                 if (!icon_button_at({r.x + r.w / 2 - 16, r.y + r.h / 2 - 16, 32, 32}, words, icon::x)) return;
-                 revoked = t;
-                 open_dialog(revoke_dialog);
-               });
-             },
-             options);
+  data_table(
+      tr("Ключі програм", "Tokens"), columns, table, static_cast<std::int64_t>(list.size()),
+      [&list](std::int64_t i, TableRow& row) {
+        const Token& t = list[static_cast<std::size_t>(i)];
+        row.id(t.id.value);
+        row.strong(t.name);
+        row.text(scopes_words(t));
+        if (t.last_used_at)
+          row.soft(moment_text(*t.last_used_at));
+        else
+          row.soft(tr("ще ні", "not yet"));
+        if (t.revoked)
+          row.badge(tr("відкликано", "revoked"), Tone::neutral, icon::ban);
+        else
+          row.badge(tr("діє", "active"), Tone::good, icon::circle_check);
+        if (t.revoked) return row.empty();
+        row.custom([&t](const Rect& r) {
+          const std::string words = std::string(tr("Відкликати ", "Revoke ")) + t.name;
+          if (!icon_button_at({r.x + r.w / 2 - 16, r.y + r.h / 2 - 16, 32, 32}, words, icon::x)) return;
+          revoked = t;
+          open_dialog(revoke_dialog);
+        });
+      },
+      options);
 }
 
 }  // namespace
@@ -145,7 +158,8 @@ void draw_tokens() {
   const std::string reason = unless("manage_tokens");
   {
     Row row;
-    const bool pressed = button(tr("Новий ключ", "New token"), {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"});
+    const bool pressed = button(tr("Новий ключ", "New token"),
+                                {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"});
     if (pressed || (shortcut("N") && reason.empty())) {
       name.clear();
       error.clear();
@@ -153,10 +167,14 @@ void draw_tokens() {
     }
   }
   if (!tokens.value()) {
-    if (!tokens.problem()) skeleton(5, 28);
-    else if (notice(Tone::bad, tokens.problem()->text, tr(words::retry))) tokens.refresh();
+    if (!tokens.problem())
+      skeleton(5, 28);
+    else if (notice(Tone::bad, tokens.problem()->text, tr(words::retry)))
+      tokens.refresh();
   } else if (tokens.value()->items.empty()) {
-    empty_state(icon::key_round, tr("Ключів ще немає", "No tokens yet"), tr("Ключ дає програмі доступ до API: сайту, імпорту, звітам.", "A token gives a program access to the API."));
+    empty_state(
+        icon::key_round, tr("Ключів ще немає", "No tokens yet"),
+        tr("Ключ дає програмі доступ до API: сайту, імпорту, звітам.", "A token gives a program access to the API."));
   } else {
     rows(tokens.value()->items);
   }

@@ -25,16 +25,24 @@ void changed() {
   toast(tr("Збережено", "Saved"));
 }
 
-std::string role_words(Role role) { return std::string(label(language(), "role", role)); }
+std::string role_words(Role role) {
+  return std::string(label(language(), "role", role));
+}
 
 const char* role_help(Role role) {
   switch (role) {
-    case Role::owner: return tr("Усе, також люди й ключі програм", "Everything, also people and tokens");
-    case Role::head_of_sales: return tr("Продажі, відвантаження, товари, ціни, собівартість", "Sales, shipping, products, prices, cost");
-    case Role::seller: return tr("Замовлення, клієнти, оплати, відвантаження", "Orders, clients, payments, shipping");
-    case Role::warehouse: return tr("Надходження й відвантаження, без грошей", "Receipts and shipping, no money");
-    case Role::accountant: return tr("Гроші, собівартість, реквізити, дати в минулому", "Money, cost, requisites, past dates");
-    case Role::administrator: return tr("Люди, ключі програм, товари, ціни, налаштування", "People, tokens, products, prices, settings");
+    case Role::owner:
+      return tr("Усе, також люди й ключі програм", "Everything, also people and tokens");
+    case Role::head_of_sales:
+      return tr("Продажі, відвантаження, товари, ціни, собівартість", "Sales, shipping, products, prices, cost");
+    case Role::seller:
+      return tr("Замовлення, клієнти, оплати, відвантаження", "Orders, clients, payments, shipping");
+    case Role::warehouse:
+      return tr("Надходження й відвантаження, без грошей", "Receipts and shipping, no money");
+    case Role::accountant:
+      return tr("Гроші, собівартість, реквізити, дати в минулому", "Money, cost, requisites, past dates");
+    case Role::administrator:
+      return tr("Люди, ключі програм, товари, ціни, налаштування", "People, tokens, products, prices, settings");
   }
   return "";
 }
@@ -53,7 +61,8 @@ std::string random_password() {
 }
 
 void password_field(RecordForm<User>& of) {
-  std::string help = tr("Щонайменше 12 символів; передайте його особисто", "At least 12 characters; hand it over in person");
+  std::string help =
+      tr("Щонайменше 12 символів; передайте його особисто", "At least 12 characters; hand it over in person");
   FieldOptions o{.help = help, .icon = icon::key_round, .required = true};
   form_text(of, tr("Пароль", "Password"), of.typed.password, "/password", o);
   Row row;
@@ -70,8 +79,13 @@ std::string too_short(const std::string& password) {
 
 void fields() {
   User& u = form.typed;
-  form_text(form, tr("Ім’я", "Name"), u.name, "/name", {.placeholder = tr("Прізвище Ім’я", "Surname Name"), .required = true});
-  if (form.is_new()) form_text(form, tr("Логін", "Login"), u.login, "/login", {.placeholder = "olena.koval", .help = tr("Латинські літери, цифри, крапка", "Latin letters, digits, dot"), .required = true});
+  form_text(form, tr("Ім’я", "Name"), u.name, "/name",
+            {.placeholder = tr("Прізвище Ім’я", "Surname Name"), .required = true});
+  if (form.is_new())
+    form_text(form, tr("Логін", "Login"), u.login, "/login",
+              {.placeholder = "olena.koval",
+               .help = tr("Латинські літери, цифри, крапка", "Latin letters, digits, dot"),
+               .required = true});
   std::vector<std::pair<Role, std::string>> roles;
   const bool owner = api::me() && api::me()->role == Role::owner;
   for (const auto& row : enum_names(Role{}))
@@ -83,7 +97,8 @@ void fields() {
   if (form.is_new()) return password_field(form);
   const bool self = api::me() && api::me()->id == u.id;
   const std::string active_told = form.wrong.at("/active");
-  toggle(tr("Може входити", "May sign in"), u.active, self ? tr("Себе вимкнути не можна", "You can't switch yourself off") : "");
+  toggle(tr("Може входити", "May sign in"), u.active,
+         self ? tr("Себе вимкнути не можна", "You can't switch yourself off") : "");
   if (!active_told.empty()) notice(Tone::bad, active_told);
   separator();
   const User row = u;
@@ -111,22 +126,27 @@ void rows(const std::vector<User>& list, const std::string& reason) {
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
-  const TableResult seen = data_table(tr("Люди", "People"), columns, table, static_cast<std::int64_t>(list.size()),
-                                      [&list](std::int64_t i, TableRow& row) {
-                                        const User& u = list[static_cast<std::size_t>(i)];
-                                        row.id(u.id.value);
-                                        row.strong(u.name);
-                                        row.text(u.login);
-                                        row.text(role_words(u.role));
-                                        row.soft(u.language == Language::uk ? "Українська" : "English");
-                                        if (u.active) row.badge(tr("може входити", "may sign in"), Tone::good, icon::circle_check);
-                                        else row.badge(tr("вимкнено", "switched off"), Tone::neutral, icon::ban);
-                                      },
-                                      options);
+  const TableResult seen = data_table(
+      tr("Люди", "People"), columns, table, static_cast<std::int64_t>(list.size()),
+      [&list](std::int64_t i, TableRow& row) {
+        const User& u = list[static_cast<std::size_t>(i)];
+        row.id(u.id.value);
+        row.strong(u.name);
+        row.text(u.login);
+        row.text(role_words(u.role));
+        row.soft(u.language == Language::uk ? "Українська" : "English");
+        if (u.active)
+          row.badge(tr("може входити", "may sign in"), Tone::good, icon::circle_check);
+        else
+          row.badge(tr("вимкнено", "switched off"), Tone::neutral, icon::ban);
+      },
+      options);
   if (!seen.opened) return;
   const User& u = list[static_cast<std::size_t>(*seen.opened)];
-  if (reason.empty()) open_record(form_dialog, form, u, "/users/" + to_text(u.id), version_of(u.version));
-  else toast(reason, Tone::warning);
+  if (reason.empty())
+    open_record(form_dialog, form, u, "/users/" + to_text(u.id), version_of(u.version));
+  else
+    toast(reason, Tone::warning);
 }
 
 }  // namespace
@@ -136,25 +156,32 @@ void draw_users() {
   const std::string reason = unless("manage_users");
   {
     Row row;
-    const bool pressed = button(tr("Додати людину", "Add a person"), {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"});
+    const bool pressed = button(tr("Додати людину", "Add a person"),
+                                {.kind = ButtonKind::primary, .icon = icon::plus, .reason = reason, .hint = "N"});
     if (pressed || (shortcut("N") && reason.empty())) open_record(form_dialog, form, User(), "/users", "");
   }
   if (!users.value()) {
-    if (!users.problem()) skeleton(6, 28);
-    else if (notice(Tone::bad, users.problem()->text, tr(words::retry))) users.refresh();
+    if (!users.problem())
+      skeleton(6, 28);
+    else if (notice(Tone::bad, users.problem()->text, tr(words::retry)))
+      users.refresh();
   } else {
     rows(users.value()->items, reason);
     soft_text(tr("Людину не видаляють: історія пам’ятає, хто що зробив. Щоб закрити доступ, вимкніть вхід.",
                  "Nobody is deleted: the history remembers who did what. To close access, switch it off."));
   }
-  record_dialog<User>(form_dialog, form, {.title = form.is_new() ? tr("Нова людина", "New person") : form.base.name, .missing = missing()}, fields, [](const User&) { changed(); });
-  record_dialog<User>(password_dialog, password_form, {.title = tr("Новий пароль", "New password"), .missing = too_short(password_form.typed.password)},
-                      [] {
-                        soft_text(password_form.base.name, Face::body);
-                        password_field(password_form);
-                        paragraph(tr("Попередній пароль перестане діяти одразу.", "The old password stops working at once."), true);
-                      },
-                      [](const User&) { changed(); });
+  record_dialog<User>(form_dialog, form,
+                      {.title = form.is_new() ? tr("Нова людина", "New person") : form.base.name, .missing = missing()},
+                      fields, [](const User&) { changed(); });
+  record_dialog<User>(
+      password_dialog, password_form,
+      {.title = tr("Новий пароль", "New password"), .missing = too_short(password_form.typed.password)},
+      [] {
+        soft_text(password_form.base.name, Face::body);
+        password_field(password_form);
+        paragraph(tr("Попередній пароль перестане діяти одразу.", "The old password stops working at once."), true);
+      },
+      [](const User&) { changed(); });
 }
 
 }  // namespace kram::screens

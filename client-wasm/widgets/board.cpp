@@ -50,8 +50,9 @@ bool draw_cards(const Lane& lane, const Rect& area) {
   for (const LaneCard& card : lane.cards) draw_card(card);
   if (lane.cards.empty()) soft_text(tr("Порожньо", "Empty"), Face::small);
   const auto given = static_cast<std::int64_t>(lane.cards.size());
-  const bool more = lane.count > given && button(std::string(tr(words::more)) + " " + std::to_string(lane.count - given),
-                                                 {.kind = ButtonKind::ghost, .width = -1});
+  const bool more =
+      lane.count > given && button(std::string(tr(words::more)) + " " + std::to_string(lane.count - given),
+                                   {.kind = ButtonKind::ghost, .width = -1});
   gap(space_4);
   return more;
 }

@@ -11,17 +11,17 @@
 namespace kram::ui {
 
 struct LaneCard {
-  std::string key;            ///< unique on the board
-  std::string title, href;    ///< the link that opens it
-  std::string under, right;   ///< client; sum
-  std::string note;           ///< a soft last line: age, owner
+  std::string key;           ///< unique on the board
+  std::string title, href;   ///< the link that opens it
+  std::string under, right;  ///< client; sum
+  std::string note;          ///< a soft last line: age, owner
   std::string badge = {};
   Tone badge_tone = Tone::neutral;
 };
 struct Lane {
-  std::string title, under;   ///< "У роботі"; "12 345,00 ₴"
+  std::string title, under;  ///< "У роботі"; "12 345,00 ₴"
   Tone tone = Tone::neutral;
-  std::int64_t count = 0;     ///< of all its cards, also of those not given here
+  std::int64_t count = 0;  ///< of all its cards, also of those not given here
   std::vector<LaneCard> cards;
 };
 

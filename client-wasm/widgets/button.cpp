@@ -13,8 +13,7 @@ struct Look {
 
 Look look_of(ButtonKind kind, const Use& use, bool enabled, bool on) {
   const Palette& c = colors();
-  if (!enabled)
-    return {kind == ButtonKind::ghost ? 0 : c.sunken, kind == ButtonKind::ghost ? 0 : c.line, c.text_faint};
+  if (!enabled) return {kind == ButtonKind::ghost ? 0 : c.sunken, kind == ButtonKind::ghost ? 0 : c.line, c.text_faint};
   const bool lit = use.hovered || use.held;
   switch (kind) {
     case ButtonKind::primary:
@@ -22,13 +21,18 @@ Look look_of(ButtonKind kind, const Use& use, bool enabled, bool on) {
     case ButtonKind::danger:
       return {lit ? c.danger_hover : c.danger, 0, c.on_danger};
     case ButtonKind::ghost:
-      return {on ? c.selected : use.held ? c.pressed : use.hovered ? c.hover : 0, 0,
-              on ? tone(Tone::accent).strong : c.text_soft};
+      return {on            ? c.selected
+              : use.held    ? c.pressed
+              : use.hovered ? c.hover
+                            : 0,
+              0, on ? tone(Tone::accent).strong : c.text_soft};
     case ButtonKind::secondary:
       break;
   }
-  return {on ? c.selected : use.held ? c.sunken : c.raised, use.hovered ? c.line_strong : with_alpha(c.line_strong, 0.45f),
-          on ? tone(Tone::accent).strong : c.text};
+  return {on         ? c.selected
+          : use.held ? c.sunken
+                     : c.raised,
+          use.hovered ? c.line_strong : with_alpha(c.line_strong, 0.45f), on ? tone(Tone::accent).strong : c.text};
 }
 
 void mirror_button(Id id, const Rect& r, std::string_view name, const ButtonOptions& o, bool enabled) {
@@ -74,7 +78,9 @@ void draw_content(const Rect& r, std::string_view label, const ButtonOptions& o,
 
 }  // namespace
 
-Id button_id(std::string_view label) { return id_of(label); }
+Id button_id(std::string_view label) {
+  return id_of(label);
+}
 
 float button_width(std::string_view label, const ButtonOptions& o) {
   const float icons = (o.icon ? metrics().icon + 6 : 0) + (o.trailing_icon ? metrics().icon + 4 : 0);
@@ -93,14 +99,18 @@ bool button_at(const Rect& r, std::string_view label, const ButtonOptions& o) {
   draw_content(r, visible(label), o, look.ink);
   if (use.ring) ring(r);
   mirror_button(id, r, visible(label), o, enabled);
-  if (!o.reason.empty()) hint(use, r, o.reason, recently_asked(id, use, asked) || use.hovered);
-  else hint(use, r, o.hint);
+  if (!o.reason.empty())
+    hint(use, r, o.reason, recently_asked(id, use, asked) || use.hovered);
+  else
+    hint(use, r, o.hint);
   return use.pressed;
 }
 
 bool button(std::string_view label, const ButtonOptions& o) {
   const float height = o.main ? metrics().main_button : metrics().control;
-  const float width = o.width > 0 ? o.width : o.width < 0 ? width_left() : std::min(button_width(label, o), flow_width());
+  const float width = o.width > 0   ? o.width
+                      : o.width < 0 ? width_left()
+                                    : std::min(button_width(label, o), flow_width());
   return button_at(place(width, height), label, o);
 }
 

@@ -46,7 +46,8 @@ bool icon_button(std::string_view name, const char* icon, const ButtonOptions& o
 /// Width that `button` would take.
 float button_width(std::string_view label, const ButtonOptions& options = {});
 bool button_at(const Rect& r, std::string_view label, const ButtonOptions& options = {});
-bool icon_button_at(const Rect& r, std::string_view name, const char* icon, const ButtonOptions& options = {.kind = ButtonKind::ghost});
+bool icon_button_at(const Rect& r, std::string_view name, const char* icon,
+                    const ButtonOptions& options = {.kind = ButtonKind::ghost});
 /// The id under which the button of that label stands (for focus and popovers).
 Id button_id(std::string_view label);
 

@@ -16,8 +16,10 @@ namespace {
 void select_keys(Id id, int count, float& hot, bool& picked) {
   const bool open = popover_open(id);
   if (focused_key(id, "ArrowDown")) {
-    if (!open) open_popover(id);
-    else hot = std::min(hot + 1, static_cast<float>(count - 1));
+    if (!open)
+      open_popover(id);
+    else
+      hot = std::min(hot + 1, static_cast<float>(count - 1));
   }
   if (focused_key(id, "ArrowUp") && open) hot = std::max(hot - 1, 0.f);
   if (!open) return;
@@ -48,9 +50,10 @@ bool option_line(Id id, const OptionLook& o) {
     draw_text({x, r.y + 26, r.right() - 10 - x, 18}, o.detail, Face::small, colors().text_soft);
   }
   if (right > 0)
-    draw_text({r.right() - 10 - tick - right, r.y + (o.detail.empty() ? 0 : 5), right, o.detail.empty() ? r.h : 21}, o.right,
-              Face::small, colors().text_soft, Align::right);
-  if (o.chosen) draw_icon({r.right() - 10 - metrics().icon, r.y, metrics().icon, r.h}, icon::check, tone(Tone::accent).strong);
+    draw_text({r.right() - 10 - tick - right, r.y + (o.detail.empty() ? 0 : 5), right, o.detail.empty() ? r.h : 21},
+              o.right, Face::small, colors().text_soft, Align::right);
+  if (o.chosen)
+    draw_icon({r.right() - 10 - metrics().icon, r.y, metrics().icon, r.h}, icon::check, tone(Tone::accent).strong);
   std::string name(o.title);
   if (!o.detail.empty()) name += ", " + std::string(o.detail);
   if (!o.right.empty()) name += ", " + std::string(o.right);
@@ -69,7 +72,8 @@ bool select(std::string_view label, int& index, std::span<const std::string> cho
                                 ? choices[static_cast<std::size_t>(index)]
                                 : std::string(o.placeholder.empty() ? tr(words::choose) : o.placeholder);
   draw_field_box(r, use, !o.error.empty(), !enabled, o.bare);
-  draw_text({r.x + 10, r.y, r.w - 40, r.h}, value, Face::body, index < 0 || !enabled ? colors().text_soft : colors().text);
+  draw_text({r.x + 10, r.y, r.w - 40, r.h}, value, Face::body,
+            index < 0 || !enabled ? colors().text_soft : colors().text);
   draw_icon({r.right() - 30, r.y, 20, r.h}, icon::chevron_down, colors().text_soft, 16);
   Node n = node(id, Role::select, r, visible(label));
   n.value = value;
@@ -95,7 +99,8 @@ bool select(std::string_view label, int& index, std::span<const std::string> cho
     for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
       Key scope(i);
       const std::string& title = choices[static_cast<std::size_t>(i)];
-      if (option_line(id_of("option"), {.title = title, .hot = i == static_cast<int>(hot), .chosen = i == index})) chosen = i;
+      if (option_line(id_of("option"), {.title = title, .hot = i == static_cast<int>(hot), .chosen = i == index}))
+        chosen = i;
     }
   }
   if (chosen < 0) return false;
@@ -135,7 +140,9 @@ bool two_state(std::string_view label, bool& on, std::string_view reason, bool i
   const bool enabled = reason.empty();
   const Use use = use_item(id, r, enabled);
   const float slide = animated(id ^ 0x51DE, on ? 1.f : 0.f);
-  const ImU32 back = !enabled ? colors().line : on ? (use.hovered ? colors().accent_hover : colors().accent) : colors().surface;
+  const ImU32 back = !enabled ? colors().line
+                     : on     ? (use.hovered ? colors().accent_hover : colors().accent)
+                              : colors().surface;
   if (is_switch) {
     const Rect track{r.x, std::round(r.y + (r.h - 20) / 2), 36, 20};
     fill(track, on ? back : with_alpha(colors().line_strong, enabled ? 0.9f : 0.4f), 10);
@@ -166,8 +173,12 @@ bool two_state(std::string_view label, bool& on, std::string_view reason, bool i
 
 }  // namespace
 
-bool checkbox(std::string_view label, bool& on, std::string_view reason) { return two_state(label, on, reason, false); }
-bool toggle(std::string_view label, bool& on, std::string_view reason) { return two_state(label, on, reason, true); }
+bool checkbox(std::string_view label, bool& on, std::string_view reason) {
+  return two_state(label, on, reason, false);
+}
+bool toggle(std::string_view label, bool& on, std::string_view reason) {
+  return two_state(label, on, reason, true);
+}
 
 namespace {
 

@@ -20,7 +20,9 @@ namespace {
 constexpr double scroller_max_px = 16'000'000;
 std::string copied_table;
 
-bool shown_on(const TableColumn& c, const TableState& state) { return !state.hidden.count(c.key); }
+bool shown_on(const TableColumn& c, const TableState& state) {
+  return !state.hidden.count(c.key);
+}
 
 // Least widths first, spare width by `grow`; what does not fit scrolls sideways.
 void lay_columns(TableDrawing& t) {
@@ -107,8 +109,10 @@ void columns_menu(TableDrawing& t, const Rect& r) {
     if (c.fixed) continue;
     const bool on = shown_on(c, *t.state);
     if (!menu_item(c.title + "##" + c.key, {.checked = on})) continue;
-    if (on) t.state->hidden.insert(c.key);
-    else t.state->hidden.erase(c.key);
+    if (on)
+      t.state->hidden.insert(c.key);
+    else
+      t.state->hidden.erase(c.key);
   }
 }
 
@@ -127,7 +131,8 @@ void header(TableDrawing& t, const Rect& r, TableResult& result, bool menu) {
   if (menu) {
     const float size = metrics().roomy ? r.h : 32.f;  // as tall as the head for a finger
     const Rect at{r.right() - 4 - size, r.y + (r.h - size) / 2, size, size};
-    mirror::open(node(id_of("columns-head"), Role::columnheader, at, tr("Стовпці", "Columns")));  // a grid holds rows, rows hold cells
+    mirror::open(node(id_of("columns-head"), Role::columnheader, at,
+                      tr("Стовпці", "Columns")));  // a grid holds rows, rows hold cells
     columns_menu(t, at);
     mirror::close();
   }
@@ -144,10 +149,14 @@ void follow_scroller(TableDrawing& t, double whole) {
     s.offset = now;
   } else if (now != s.scroller_was) {
     const double step = now - s.scroller_was;
-    if (now <= 0) s.offset = 0;
-    else if (now >= real_end - 1) s.offset = end;
-    else if (std::fabs(step) < view * 8) s.offset += step;
-    else s.offset = now / real_end * end;
+    if (now <= 0)
+      s.offset = 0;
+    else if (now >= real_end - 1)
+      s.offset = end;
+    else if (std::fabs(step) < view * 8)
+      s.offset += step;
+    else
+      s.offset = now / real_end * end;
   }
   s.scroller_was = now;
   s.offset = std::clamp(s.offset, 0.0, end);
@@ -191,10 +200,13 @@ void draw_rows(TableDrawing& t, std::int64_t rows, const std::function<void(std:
   result.first = static_cast<std::int64_t>(t.state->offset / t.row_height);
   result.last = std::min(rows - 1, static_cast<std::int64_t>((t.state->offset + t.body.h) / t.row_height));
   // The one Tab stop of the grid is a row that is seen, unless the keyboard is in another one.
-  if (!t.keep_current && (t.state->current < result.first || t.state->current > result.last)) t.state->current = result.first;
+  if (!t.keep_current && (t.state->current < result.first || t.state->current > result.last))
+    t.state->current = result.first;
   const auto draw_one = [&](std::int64_t i) {
     const double y = t.body.y + static_cast<double>(i) * t.row_height - t.state->offset;
-    draw_table_row(t, i, {t.body.x - t.offset_x, static_cast<float>(y), t.card ? t.body.w : std::max(t.body.w, t.content_width), t.row_height},
+    draw_table_row(t, i,
+                   {t.body.x - t.offset_x, static_cast<float>(y),
+                    t.card ? t.body.w : std::max(t.body.w, t.content_width), t.row_height},
                    draw_row);
   };
   const std::int64_t current = t.state->current;
@@ -212,10 +224,13 @@ void totals_row(TableDrawing& t, const Rect& r, const std::function<void(TableRo
 
 }  // namespace
 
-std::string copied_rows() { return copied_table; }
+std::string copied_rows() {
+  return copied_table;
+}
 
-TableResult data_table(std::string_view name, const std::vector<TableColumn>& columns, TableState& state, std::int64_t rows,
-                       const std::function<void(std::int64_t, TableRow&)>& draw_row, const TableOptions& options) {
+TableResult data_table(std::string_view name, const std::vector<TableColumn>& columns, TableState& state,
+                       std::int64_t rows, const std::function<void(std::int64_t, TableRow&)>& draw_row,
+                       const TableOptions& options) {
   TableResult result;
   Key scope(name);
   TableDrawing t;

@@ -1,5 +1,5 @@
-// The table: a million rows drawn as far as they are seen, sticky header, sorting, selection, keys, totals, columns that
-// can be hidden and resized. On a phone a row becomes a card of two lines.
+// The table: a million rows drawn as far as they are seen, sticky header, sorting, selection, keys, totals, columns
+// that can be hidden and resized. On a phone a row becomes a card of two lines.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -40,7 +40,7 @@ struct TableState {
   double offset = 0;         ///< in rows' pixels: more than the browser's scroller can hold
   float scroller_was = 0;
   std::int64_t last_marked = -1;
-  Id focus_was = 0;          ///< the row element that had the focus in the last frame
+  Id focus_was = 0;  ///< the row element that had the focus in the last frame
 };
 
 /// Filled by the screen: `id` first, then one call a column in their order.
@@ -81,7 +81,7 @@ class TableRow {
 };
 
 struct TableOptions {
-  float height = 0;          ///< 0: all that is left; < 0: as high as its rows (short lists inside a page)
+  float height = 0;  ///< 0: all that is left; < 0: as high as its rows (short lists inside a page)
   bool selectable = false;
   bool columns_menu = true;
   std::int64_t known_rows = -1;  ///< for screen readers when the list is longer than what is loaded; −1: as given
@@ -89,15 +89,16 @@ struct TableOptions {
 };
 
 struct TableResult {
-  bool sorted = false;               ///< another order was asked for: state.sort, state.descending
-  std::int64_t first = 0, last = -1; ///< rows that are seen: load these
+  bool sorted = false;                 ///< another order was asked for: state.sort, state.descending
+  std::int64_t first = 0, last = -1;   ///< rows that are seen: load these
   std::optional<std::int64_t> opened;  ///< number of the row that was pressed and has no href
   std::optional<std::int64_t> menu;    ///< number of the row on which a context menu was asked for
   bool selection_changed = false;
 };
 
-TableResult data_table(std::string_view name, const std::vector<TableColumn>& columns, TableState& state, std::int64_t rows,
-                       const std::function<void(std::int64_t, TableRow&)>& draw_row, const TableOptions& options = {});
+TableResult data_table(std::string_view name, const std::vector<TableColumn>& columns, TableState& state,
+                       std::int64_t rows, const std::function<void(std::int64_t, TableRow&)>& draw_row,
+                       const TableOptions& options = {});
 
 /// Text for Ctrl+C outside of fields: the selected rows of the table that was drawn last, or its current row.
 std::string copied_rows();

@@ -46,11 +46,16 @@ std::optional<Date> month_grid(const std::optional<Date>& value) {
       const Id id = id_of("day");
       const Use use = use_item(id, box);
       const bool on = value && *value == date;
-      if (on) fill(dot, colors().accent, height / 2);
-      else if (use.hovered) fill(dot, colors().hover, height / 2);
+      if (on)
+        fill(dot, colors().accent, height / 2);
+      else if (use.hovered)
+        fill(dot, colors().hover, height / 2);
       if (!on && date == today()) frame(dot, colors().accent, height / 2);
       draw_text(box, std::to_string(day), Face::body,
-                on ? colors().on_accent : is_weekend(date) ? colors().text_soft : colors().text, Align::center);
+                on                 ? colors().on_accent
+                : is_weekend(date) ? colors().text_soft
+                                   : colors().text,
+                Align::center);
       if (use.ring) ring(dot, height / 2);
       Node n = node(id, Role::button, box, print_date(date));
       n.focusable = true;
@@ -89,15 +94,18 @@ FieldResult date_field(std::string_view label, std::optional<Date>& value, const
     typed_texts[id] = text;
     const auto parsed = parse_typed_date(text, today());
     result.changed = text.empty() || parsed.ok();
-    if (text.empty()) value.reset();
-    else if (parsed.ok()) value = *parsed;
+    if (text.empty())
+      value.reset();
+    else if (parsed.ok())
+      value = *parsed;
   }
   if (!result.focused && typed_texts.count(id) && !wrong) typed_texts.erase(id);
   if (!o.reason.empty()) return result;
   Key scope(label);
   const Id button = button_id("###calendar");
   ButtonOptions look{.kind = ButtonKind::ghost, .expanded = popover_open(button), .popup = "dialog"};
-  if (icon_button_at(calendar, std::string(visible(label)) + ": " + tr("календар", "calendar") + "###calendar", icon::calendar, look) ||
+  if (icon_button_at(calendar, std::string(visible(label)) + ": " + tr("календар", "calendar") + "###calendar",
+                     icon::calendar, look) ||
       focused_key(id, "F4")) {
     shown_month = civil_of(value.value_or(today()));
     toggle_popover(button);

@@ -25,13 +25,14 @@ struct Toast {
 };
 std::vector<Toast> toasts;
 int last_toast = 0;
+float lifted = 0;
 
 Rect dialog_rect(const DialogOptions& o, float height) {
   const platform::Viewport& v = platform::viewport();
   if (is_phone() && !o.top) return {0, std::max(40.f, v.height - height), v.width, std::min(height, v.height - 40)};
   const float width = std::min(o.width, v.width - 32), limit = std::min(height, v.height - 48);
-  return {std::round((v.width - width) / 2), o.top ? std::min(90.f, v.height * 0.1f) : std::round((v.height - limit) / 2),
-          width, limit};
+  return {std::round((v.width - width) / 2),
+          o.top ? std::min(90.f, v.height * 0.1f) : std::round((v.height - limit) / 2), width, limit};
 }
 
 // Focus goes to the first field or button of the body, not to the cross.
@@ -61,7 +62,9 @@ void close_dialog(DialogState& state) {
   platform::request_frame();
 }
 
-bool any_dialog() { return drawn_before > 0; }
+bool any_dialog() {
+  return drawn_before > 0;
+}
 
 void dialog(DialogState& state, std::string_view title, const std::function<void()>& body,
             const std::function<void()>& footer, const DialogOptions& o) {
@@ -72,7 +75,8 @@ void dialog(DialogState& state, std::string_view title, const std::function<void
   const Id id = id_of("dialog");
   const float head = o.top ? 0 : 56.f;
   float& content = remembered(id, 160);
-  float& buttons = remembered(id ^ 2, metrics().control);  // more than one row of them where they don't fit side by side
+  float& buttons =
+      remembered(id ^ 2, metrics().control);  // more than one row of them where they don't fit side by side
   const float foot = footer ? buttons + 32 : 0.f;
   const platform::Viewport& v = platform::viewport();
   const Rect r = dialog_rect(o, content + head + foot + (is_phone() ? v.inset_bottom : 0));
@@ -125,7 +129,8 @@ void dialog(DialogState& state, std::string_view title, const std::function<void
   }
 }
 
-bool confirm_dialog(DialogState& state, std::string_view title, std::string_view consequences, std::string_view action) {
+bool confirm_dialog(DialogState& state, std::string_view title, std::string_view consequences,
+                    std::string_view action) {
   bool confirmed = false;
   dialog(
       state, title, [&] { paragraph(consequences); },
@@ -203,11 +208,16 @@ bool draw_toast(Toast& t, float bottom) {
 
 }  // namespace
 
+void lift_toasts(float height) {
+  lifted = height;
+}
+
 void draw_floating() {
   drawn_before = drawn_now;
   drawn_now = 0;
   const double now = platform::now_ms();
-  float bottom = platform::viewport().height - (is_phone() ? 72.f + platform::viewport().inset_bottom : 24.f);
+  float bottom = platform::viewport().height - (is_phone() ? 72.f + platform::viewport().inset_bottom : 24.f) - lifted;
+  lifted = 0;
   for (std::size_t i = 0; i < toasts.size();) {
     const bool gone = toasts[i].until_ms <= now || draw_toast(toasts[i], bottom);
     if (gone) {

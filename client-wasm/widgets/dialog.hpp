@@ -1,4 +1,5 @@
-// Dialogs: one decision above the screen. A sheet from below on a phone. Escape closes, the focus returns to the opener.
+// Dialogs: one decision above the screen. A sheet from below on a phone. Escape closes, the focus returns to the
+// opener.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -32,6 +33,8 @@ bool any_dialog();
 
 /// A short message at the lower edge. With `undo` it offers to take the action back for 10 seconds (also by Ctrl+Z).
 void toast(std::string_view text, Tone t = Tone::good, std::function<void()> undo = {});
+/// Toasts of this frame stand so much higher: a bar of buttons lies there.
+void lift_toasts(float height);
 /// Draws the toasts and forgets closed dialogs; called once at the end of a frame.
 void draw_floating();
 

@@ -10,12 +10,18 @@ namespace kram::ui {
 
 const char* tone_icon(Tone t) {
   switch (t) {
-    case Tone::good: return icon::circle_check;
-    case Tone::warning: return icon::triangle_alert;
-    case Tone::bad: return icon::circle_alert;
-    case Tone::info: return icon::info;
-    case Tone::accent: return icon::circle_dot;
-    case Tone::neutral: break;
+    case Tone::good:
+      return icon::circle_check;
+    case Tone::warning:
+      return icon::triangle_alert;
+    case Tone::bad:
+      return icon::circle_alert;
+    case Tone::info:
+      return icon::info;
+    case Tone::accent:
+      return icon::circle_dot;
+    case Tone::neutral:
+      break;
   }
   return icon::circle;
 }
@@ -50,7 +56,8 @@ Card::Card(std::string_view name, std::string_view title, const std::function<vo
   flow_.emplace(Rect{at.x + pad, at.y + pad, at.w - 2 * pad, 0});
   if (title.empty()) return;
   const Rect head = place(0, actions ? metrics().control : 26);
-  Node n = node(id_of(title), Role::heading, {head.x, head.y, std::min(head.w, text_width(title, Face::title) + 1), head.h}, title);
+  Node n = node(id_of(title), Role::heading,
+                {head.x, head.y, std::min(head.w, text_width(title, Face::title) + 1), head.h}, title);
   n.level = 3;
   n.font_px = font_px(Face::title);
   n.bold = true;
@@ -92,8 +99,8 @@ void facts(const std::vector<Fact>& list) {
     if (!fact.href.empty()) {
       link_at(value, fact.value, fact.href, face, Align::right);
     } else {
-      text_at(value, fact.value, face, fact.tone == Tone::neutral ? colors().text : tone(fact.tone).strong, Align::right,
-              fact.copyable);
+      text_at(value, fact.value, face, fact.tone == Tone::neutral ? colors().text : tone(fact.tone).strong,
+              Align::right, fact.copyable);
     }
   }
 }
@@ -138,7 +145,8 @@ void figure(std::string_view label, std::string_view value, std::string_view und
   frame(r, use.hovered ? colors().line_strong : colors().line, card_corner);
   const Rect inside = r.inset(pad, 0);
   draw_text({inside.x, r.y + 14, inside.w, 18}, label, Face::small, colors().text_soft);
-  draw_text({inside.x, r.y + 36, inside.w, 32}, value, Face::display, t == Tone::neutral ? colors().text : tone(t).strong);
+  draw_text({inside.x, r.y + 36, inside.w, 32}, value, Face::display,
+            t == Tone::neutral ? colors().text : tone(t).strong);
   if (!under.empty()) draw_text({inside.x, r.y + 74, inside.w, 18}, under, Face::small, colors().text_soft);
   if (!href.empty()) draw_icon({r.right() - pad - 16, r.y + 14, 16, 18}, icon::arrow_up_right, colors().text_faint, 15);
   if (use.ring) ring(r, card_corner);
@@ -156,7 +164,8 @@ void progress(std::string_view label, int percent, Tone t) {
   const Rect track{r.x, r.y + 23, r.w, 6};
   fill(track, colors().skeleton, 3);
   const float width = track.w * static_cast<float>(std::clamp(percent, 0, 100)) / 100;
-  if (width > 1) fill({track.x, track.y, std::max(6.f, width), 6}, t == Tone::accent ? colors().accent : tone(t).strong, 3);
+  if (width > 1)
+    fill({track.x, track.y, std::max(6.f, width), 6}, t == Tone::accent ? colors().accent : tone(t).strong, 3);
   Node n = node(id_of(label), Role::progressbar, track, label);
   n.percent = percent;
   mirror::add(std::move(n));

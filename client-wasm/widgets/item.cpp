@@ -19,20 +19,30 @@ Id hint_hovered = 0;
 double hint_since_ms = 0;
 constexpr double hint_delay_ms = 450;
 
-float snap(float v) { return std::round(v); }
+float snap(float v) {
+  return std::round(v);
+}
 
 }  // namespace
 
-mirror::Rect mirrored(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+mirror::Rect mirrored(const Rect& r) {
+  return {r.x, r.y, r.w, r.h};
+}
 
 Key::Key(std::int64_t key) {
   const char* bytes = reinterpret_cast<const char*>(&key);
   ImGui::PushID(bytes, bytes + sizeof key);
 }
-Key::Key(std::string_view key) { ImGui::PushID(key.data(), key.data() + key.size()); }
-Key::~Key() { ImGui::PopID(); }
+Key::Key(std::string_view key) {
+  ImGui::PushID(key.data(), key.data() + key.size());
+}
+Key::~Key() {
+  ImGui::PopID();
+}
 
-Id id_of(std::string_view name) { return ImGui::GetID(name.data(), name.data() + name.size()); }
+Id id_of(std::string_view name) {
+  return ImGui::GetID(name.data(), name.data() + name.size());
+}
 
 std::string_view visible(std::string_view label) {
   const auto at = label.find("##");
@@ -62,8 +72,12 @@ bool is_visible(const Rect& r) {
   return clip.Overlaps(ImRect(r.min(), r.max()));
 }
 
-ImDrawList* canvas() { return ImGui::GetWindowDrawList(); }
-void fill(const Rect& r, ImU32 color, float rounding) { canvas()->AddRectFilled(r.min(), r.max(), color, rounding); }
+ImDrawList* canvas() {
+  return ImGui::GetWindowDrawList();
+}
+void fill(const Rect& r, ImU32 color, float rounding) {
+  canvas()->AddRectFilled(r.min(), r.max(), color, rounding);
+}
 
 void frame(const Rect& r, ImU32 color, float rounding, float width) {
   canvas()->AddRect(r.min(), r.max(), color, rounding, 0, width);
@@ -88,14 +102,19 @@ void ring(const Rect& r, float rounding) {
 void line(float x1, float y1, float x2, float y2, ImU32 color, float width) {
   if (x1 == x2 || y1 == y2) {  // hairlines are filled boxes: exactly one pixel, never blurred
     const bool upright = x1 == x2;
-    canvas()->AddRectFilled({snap(x1), snap(y1)}, {snap(x2) + (upright ? width : 0), snap(y2) + (upright ? 0 : width)}, color);
+    canvas()->AddRectFilled({snap(x1), snap(y1)}, {snap(x2) + (upright ? width : 0), snap(y2) + (upright ? 0 : width)},
+                            color);
     return;
   }
   canvas()->AddLine({x1, y1}, {x2, y2}, color, width);
 }
 
-void clip_begin(const Rect& r) { ImGui::PushClipRect(r.min(), r.max(), true); }
-void clip_end() { ImGui::PopClipRect(); }
+void clip_begin(const Rect& r) {
+  ImGui::PushClipRect(r.min(), r.max(), true);
+}
+void clip_end() {
+  ImGui::PopClipRect();
+}
 
 float text_width(std::string_view text, Face face) {
   if (text.empty()) return 0;
@@ -106,7 +125,8 @@ std::string fitted(std::string_view text, Face face, float width) {
   if (text_width(text, face) <= width + 0.5f) return std::string(text);
   const float room_left = width - text_width("…", face);
   const char* remaining = nullptr;
-  font(face)->CalcTextSizeA(font_box_px(face), std::max(room_left, 1.f), 0, text.data(), text.data() + text.size(), &remaining);
+  font(face)->CalcTextSizeA(font_box_px(face), std::max(room_left, 1.f), 0, text.data(), text.data() + text.size(),
+                            &remaining);
   std::string cut(text.data(), remaining);
   while (!cut.empty() && cut.back() == ' ') cut.pop_back();
   return cut + "…";
@@ -208,7 +228,9 @@ namespace {
 bool inside_grid = false;
 }  // namespace
 
-void one_tab_stop(bool inside) { inside_grid = inside; }
+void one_tab_stop(bool inside) {
+  inside_grid = inside;
+}
 void set_tab_stop(Node& n) {
   n.focusable = !inside_grid;
   n.roving = inside_grid;

@@ -1,4 +1,5 @@
-// The press must be answered at once (is it ours or the browser's?), so it is matched with what the last frame announced.
+// The press must be answered at once (is it ours or the browser's?), so it is matched with what the last frame
+// announced.
 #include "client-wasm/widgets/keys.hpp"
 
 #include <algorithm>
@@ -35,18 +36,21 @@ std::string chord_of(const platform::Key& key) {
 }
 
 bool take(Id id, std::string_view chord) {
-  const auto found = std::find_if(pressed.begin(), pressed.end(),
-                                  [&](const Announced& a) { return a.id == id && a.chord == chord; });
+  const auto found =
+      std::find_if(pressed.begin(), pressed.end(), [&](const Announced& a) { return a.id == id && a.chord == chord; });
   if (found == pressed.end()) return false;
   pressed.erase(found);
   return true;
 }
 
 bool is_field(const Node& n) {
-  return (n.role == Role::textbox || n.role == Role::textarea || n.role == Role::combobox || n.role == Role::searchbox) &&
+  return (n.role == Role::textbox || n.role == Role::textarea || n.role == Role::combobox ||
+          n.role == Role::searchbox) &&
          !n.read_only && !n.disabled;
 }
-bool takes_enter(const Node& n) { return is_field(n) && !n.skip_enter; }
+bool takes_enter(const Node& n) {
+  return is_field(n) && !n.skip_enter;
+}
 template <Role role>
 bool is_role(const Node& n) {
   return n.role == role && n.focusable;
@@ -64,7 +68,9 @@ bool walk_fields(const Node& at, const std::string& chord) {
 template <Role role>
 bool walk_group(const Node& at, const std::string& chord) {
   if (at.role != role) return false;
-  const int step = chord == "ArrowDown" || chord == "ArrowRight" ? 1 : chord == "ArrowUp" || chord == "ArrowLeft" ? -1 : 0;
+  const int step = chord == "ArrowDown" || chord == "ArrowRight" ? 1
+                   : chord == "ArrowUp" || chord == "ArrowLeft"  ? -1
+                                                                 : 0;
   if (!step) return false;
   if (const Id next = mirror::neighbour(at.id, step, is_role<role>)) mirror::request_focus(next);
   return true;
@@ -82,7 +88,8 @@ bool walk(const std::string& chord) {
 bool shortcut(std::string_view chord, bool while_typing) {
   if (is_muted) return false;
   const bool plain_letter = chord.size() == 1;
-  announcing.push_back({0, std::string(chord), while_typing || (!plain_letter && chord != "Slash" && chord != "Space" && chord != "Ctrl+Z")});
+  announcing.push_back({0, std::string(chord),
+                        while_typing || (!plain_letter && chord != "Slash" && chord != "Space" && chord != "Ctrl+Z")});
   return take(0, chord);
 }
 
@@ -96,7 +103,9 @@ void walk_on(Id id) {
   if (const Id next = mirror::neighbour(id, 1, takes_enter)) mirror::request_focus(next);
 }
 
-void mute_shortcuts(bool muted) { is_muted = muted; }
+void mute_shortcuts(bool muted) {
+  is_muted = muted;
+}
 
 bool on_key(const platform::Key& key) {
   // The right Alt types ґ, and Ctrl+Alt is the same key on many layouts.
@@ -116,20 +125,28 @@ std::optional<std::string> take_pasted(Id id) {
   pasted.reset();
   return text;
 }
-void accepts_rows(Id id) { next_takers.push_back(id); }
+void accepts_rows(Id id) {
+  next_takers.push_back(id);
+}
 bool on_paste(Id focused, const std::string& text) {
   if (text.find_first_of("\t\n") == std::string::npos) return false;  // a word is the field's own matter
   if (std::find(takers.begin(), takers.end(), focused) == takers.end()) return false;
   pasted = {focused, text};
   return true;
 }
-void offers_menu(const Rect& rect) { next_menus.push_back(rect); }
+void offers_menu(const Rect& rect) {
+  next_menus.push_back(rect);
+}
 bool wants_context_menu() {
   const ImVec2 at = ImGui::GetIO().MousePos;
   return std::any_of(menus.begin(), menus.end(), [&](const Rect& r) { return r.contains(at); });
 }
-void set_unsaved(bool unsaved) { unsaved_next = unsaved_next || unsaved; }
-bool has_unsaved() { return unsaved_now; }
+void set_unsaved(bool unsaved) {
+  unsaved_next = unsaved_next || unsaved;
+}
+bool has_unsaved() {
+  return unsaved_now;
+}
 
 void begin_keys() {
   announcing.clear();

@@ -21,7 +21,9 @@ std::vector<Box> boxes;
 std::vector<float> bottoms;
 std::unordered_map<Id, float> memory;
 
-Box& box() { return boxes.back(); }
+Box& box() {
+  return boxes.back();
+}
 
 Rect place_in_row(Box& b, float width, float height) {
   const bool line_empty = b.row_x <= b.bounds.x + 0.5f;
@@ -55,9 +57,13 @@ float width_left() {
   const Box& b = box();
   return b.row ? std::max(0.f, b.bounds.right() - b.row_x) : b.bounds.w;
 }
-float flow_width() { return box().bounds.w; }
+float flow_width() {
+  return box().bounds.w;
+}
 
-bool in_row() { return box().row; }
+bool in_row() {
+  return box().row;
+}
 
 Rect cursor() {
   const Box& b = box();
@@ -67,11 +73,15 @@ Rect cursor() {
 
 void gap(float height) {
   Box& b = box();
-  if (b.row) b.row_x += height;
-  else b.y += height;
+  if (b.row)
+    b.row_x += height;
+  else
+    b.y += height;
 }
 
-float height_left() { return std::max(0.f, bottoms.back() - cursor().y); }
+float height_left() {
+  return std::max(0.f, bottoms.back() - cursor().y);
+}
 
 Flow::Flow(Rect bounds, float between) {
   Box b;
@@ -85,7 +95,9 @@ Flow::~Flow() {
   boxes.pop_back();
   bottoms.pop_back();
 }
-float Flow::used() const { return box().y - box().bounds.y; }
+float Flow::used() const {
+  return box().y - box().bounds.y;
+}
 
 Row::Row(float between, Align align) {
   id_ = id_of("row") ^ static_cast<Id>(cursor().x * 7) ^ static_cast<Id>(boxes.size() * 7919);
@@ -214,7 +226,9 @@ Layer::~Layer() {
   ImGui::End();
 }
 
-float& remembered(Id id, float initial) { return memory.emplace(id, initial).first->second; }
+float& remembered(Id id, float initial) {
+  return memory.emplace(id, initial).first->second;
+}
 
 float animated(Id id, float target, float seconds) {
   float& value = remembered(id, target);

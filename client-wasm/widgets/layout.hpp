@@ -33,7 +33,8 @@ class Flow {
   float used() const;
 };
 
-/// Items side by side, wrapped to the next line when the width is spent. `Align::right` pushes the row to the right edge.
+/// Items side by side, wrapped to the next line when the width is spent. `Align::right` pushes the row to the right
+/// edge.
 class Row {
  public:
   explicit Row(float between = space_2, Align align = Align::left);
@@ -45,8 +46,8 @@ class Row {
   Id id_;
 };
 
-/// Columns by weight. Where a column would be narrower than `narrowest`, four and more go by two in a line, others stand
-/// one under another.
+/// Columns by weight. Where a column would be narrower than `narrowest`, four and more go by two in a line, others
+/// stand one under another.
 ///   Columns c({2, 1}); left(); c.next(); right();
 class Columns {
  public:

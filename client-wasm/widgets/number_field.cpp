@@ -32,8 +32,10 @@ FieldResult edit(Id id, std::optional<std::int64_t>& units, int scale, int min_d
     typed_texts[id] = text;
     const auto parsed = parse_typed_decimal(text, scale, limit);
     result.changed = text.empty() || parsed.ok();
-    if (text.empty()) units.reset();
-    else if (parsed.ok()) units = *parsed;
+    if (text.empty())
+      units.reset();
+    else if (parsed.ok())
+      units = *parsed;
   }
   if (!result.focused && typed_texts.count(id) && (text.empty() || parse_typed_decimal(text, scale, limit).ok())) {
     typed_texts.erase(id);
@@ -50,8 +52,8 @@ FieldResult decimal_field(std::string_view label, std::optional<std::int64_t>& u
               [&](std::string& text, const FieldOptions& o) { return text_field(label, text, o); });
 }
 
-FieldResult decimal_at(const Rect& r, std::string_view name, std::optional<std::int64_t>& units, int scale, int min_digits,
-                       std::int64_t limit, FieldOptions options) {
+FieldResult decimal_at(const Rect& r, std::string_view name, std::optional<std::int64_t>& units, int scale,
+                       int min_digits, std::int64_t limit, FieldOptions options) {
   return edit(id_of(name), units, scale, min_digits, limit, options,
               [&](std::string& text, const FieldOptions& o) { return field_at(r, name, text, o); });
 }

@@ -12,8 +12,8 @@ namespace kram::ui {
 /// The bare kind: `units` of 10^-scale. While the typed text is no number the value stays and the field says so.
 FieldResult decimal_field(std::string_view label, std::optional<std::int64_t>& units, int scale, int min_digits,
                           std::int64_t limit, FieldOptions options = {});
-FieldResult decimal_at(const Rect& r, std::string_view name, std::optional<std::int64_t>& units, int scale, int min_digits,
-                       std::int64_t limit, FieldOptions options = {});
+FieldResult decimal_at(const Rect& r, std::string_view name, std::optional<std::int64_t>& units, int scale,
+                       int min_digits, std::int64_t limit, FieldOptions options = {});
 
 template <class Unit>
 FieldResult fixed_field(std::string_view label, std::optional<Fixed<Unit>>& value, const FieldOptions& options = {}) {

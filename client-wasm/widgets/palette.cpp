@@ -68,7 +68,8 @@ void palette(DialogState& state, const std::vector<Command>& commands, const Pic
         for (const Command& command : commands)
           if (fits(command, folded)) fitting.push_back(&command);
         // Nothing by these letters: perhaps the other keyboard layout was on.
-        const std::string swapped = fitting.empty() && now.found.empty() ? search_key(other_keyboard_layout(now.text)) : "";
+        const std::string swapped =
+            fitting.empty() && now.found.empty() ? search_key(other_keyboard_layout(now.text)) : "";
         for (const Command& command : commands)
           if (!swapped.empty() && fits(command, swapped)) fitting.push_back(&command);
         const int count = static_cast<int>(now.found.size() + fitting.size());
@@ -81,14 +82,16 @@ void palette(DialogState& state, const std::vector<Command>& commands, const Pic
           int i = 0;
           for (const PickerItem& item : now.found) {
             Key scope(i);
-            if (option_line(id_of("found"), {.title = item.title, .detail = item.detail, .right = item.right, .hot = i == now.hot}))
+            if (option_line(id_of("found"),
+                            {.title = item.title, .detail = item.detail, .right = item.right, .hot = i == now.hot}))
               chosen = i;
             ++i;
           }
           for (const Command* command : fitting) {
             Key scope(i);
-            if (option_line(id_of("command"), {.title = command->title, .right = command->shortcut, .icon = command->icon,
-                                               .hot = i == now.hot}))
+            if (option_line(
+                    id_of("command"),
+                    {.title = command->title, .right = command->shortcut, .icon = command->icon, .hot = i == now.hot}))
               chosen = i;
             ++i;
           }

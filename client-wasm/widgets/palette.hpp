@@ -13,9 +13,9 @@ struct Command {
   std::string title;
   const char* icon = nullptr;
   std::string shortcut = {};
-  std::string route = {};            ///< where it leads, or
-  std::function<void()> run = {};    ///< what it does
-  std::string words = {};            ///< more words by which it is found
+  std::string route = {};          ///< where it leads, or
+  std::function<void()> run = {};  ///< what it does
+  std::string words = {};          ///< more words by which it is found
 };
 
 /// Draws the open palette. `search` answers a text with places: each item's id is a route ("/orders/42").

@@ -41,8 +41,10 @@ void ask(Id id, State& s, const PickerSource& source) {
 void keep_asking(Id id, State& s, const PickerSource& source, int debounce_ms) {
   if (!s.editing || (s.has_answer && s.answered == s.text) || (s.asking && s.asked == s.text)) return;
   const double waited = platform::now_ms() - s.typed_ms;
-  if (waited >= debounce_ms || s.enter_waits) ask(id, s, source);
-  else platform::request_frame_in(static_cast<int>(debounce_ms - waited) + 2);
+  if (waited >= debounce_ms || s.enter_waits)
+    ask(id, s, source);
+  else
+    platform::request_frame_in(static_cast<int>(debounce_ms - waited) + 2);
 }
 
 struct Choice {
@@ -57,8 +59,10 @@ void keys(Id id, State& s, int count, Choice& choice) {
     }
     // Enter may come in the very frame of the last key, before the list is open: it still means what is typed.
     if (focused_key(id, "Enter")) {
-      if (s.editing && !s.text.empty()) s.enter_waits = true;
-      else walk_on(id);
+      if (s.editing && !s.text.empty())
+        s.enter_waits = true;
+      else
+        walk_on(id);
     }
     return;
   }
@@ -83,8 +87,9 @@ void list_rows(Id id, const Rect& r, State& s, const PickerOptions& o, std::stri
   for (int i = 0; i < count; ++i) {
     Key scope(i);
     const PickerItem& item = s.items[static_cast<std::size_t>(i)];
-    if (option_line(id_of("option"), {.title = item.title, .detail = item.detail, .right = item.right, .hot = i == s.hot,
-                                      .dim = item.dim}))
+    if (option_line(
+            id_of("option"),
+            {.title = item.title, .detail = item.detail, .right = item.right, .hot = i == s.hot, .dim = item.dim}))
       choice.item = i;
   }
   if (!s.has_answer || s.answered != s.text) {
@@ -93,8 +98,9 @@ void list_rows(Id id, const Rect& r, State& s, const PickerOptions& o, std::stri
   }
   if (count == 0 && o.create.empty()) soft_text(std::string("  ") + tr(words::nothing_found), Face::body);
   if (!o.create.empty() &&
-      option_line(id_of("create"), {.title = o.create + (s.text.empty() ? "" : " «" + s.text + "»"), .icon = icon::plus,
-                                    .hot = s.hot == count}))
+      option_line(
+          id_of("create"),
+          {.title = o.create + (s.text.empty() ? "" : " «" + s.text + "»"), .icon = icon::plus, .hot = s.hot == count}))
     choice.item = count;
 }
 
@@ -138,8 +144,10 @@ PickerResult picker_at(const Rect& r, std::string_view name, const std::string& 
   keep_asking(id, s, source, o.debounce_ms);
   if (popover_open(id)) list_rows(id, r, s, o, visible(name), choice);
   if (choice.item < 0) return result;
-  if (choice.item < static_cast<int>(s.items.size())) result.picked = s.items[static_cast<std::size_t>(choice.item)];
-  else result.create = s.text;
+  if (choice.item < static_cast<int>(s.items.size()))
+    result.picked = s.items[static_cast<std::size_t>(choice.item)];
+  else
+    result.create = s.text;
   s = State{};
   close_popover(id);
   return result;

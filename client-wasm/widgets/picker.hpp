@@ -27,8 +27,8 @@ struct PickerResult {
 
 struct PickerOptions {
   FieldOptions field = {};
-  std::string create = {};     ///< "Новий клієнт": a last line that makes a new one of the typed text
-  bool clear_after = false;    ///< the field empties itself after a pick: for adding lines one after another
+  std::string create = {};   ///< "Новий клієнт": a last line that makes a new one of the typed text
+  bool clear_after = false;  ///< the field empties itself after a pick: for adding lines one after another
   int debounce_ms = 120;
 };
 

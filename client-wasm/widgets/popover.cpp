@@ -34,8 +34,12 @@ Rect beside(const Rect& anchor, float width, float height) {
 
 }  // namespace
 
-bool any_popover() { return open_owner != 0; }
-bool popover_open(Id owner) { return open_owner == owner; }
+bool any_popover() {
+  return open_owner != 0;
+}
+bool popover_open(Id owner) {
+  return open_owner == owner;
+}
 void open_popover(Id owner) {
   open_owner = owner;
   opened_in_frame = ImGui::GetFrameCount();
@@ -48,7 +52,9 @@ void close_popover(Id owner, bool return_focus) {
   if (return_focus) mirror::request_focus(owner);
   platform::request_frame();
 }
-void toggle_popover(Id owner) { popover_open(owner) ? close_popover(owner) : open_popover(owner); }
+void toggle_popover(Id owner) {
+  popover_open(owner) ? close_popover(owner) : open_popover(owner);
+}
 
 Popover::Popover(Id owner, const Rect& anchor, float width, std::string_view name, Role role, float max_height)
     : height_id_(owner ^ 0x90901) {
@@ -106,7 +112,8 @@ bool menu_item(std::string_view label, const MenuItemOptions& o) {
   const float keys = o.shortcut.empty() ? 0 : text_width(o.shortcut, Face::small) + 10;
   const float tail = keys + (o.checked ? metrics().icon + 6 : 0);
   draw_text({x, r.y, r.right() - 10 - x - tail, r.h}, visible(label), Face::body, ink);
-  if (keys > 0) draw_text({r.right() - 10 - keys, r.y, keys, r.h}, o.shortcut, Face::small, colors().text_soft, Align::right);
+  if (keys > 0)
+    draw_text({r.right() - 10 - keys, r.y, keys, r.h}, o.shortcut, Face::small, colors().text_soft, Align::right);
   if (o.checked && *o.checked)
     draw_icon({r.right() - 10 - metrics().icon, r.y, metrics().icon, r.h}, icon::check, tone(Tone::accent).strong);
   Node n = node(id, Role::menuitem, r, visible(label));

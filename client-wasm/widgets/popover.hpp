@@ -17,7 +17,8 @@ void toggle_popover(Id owner);
 /// The body of an open popover: `if (popover_open(id)) { Popover p(id, anchor, 240, "Menu"); menu_item(…); }`
 class Popover {
  public:
-  Popover(Id owner, const Rect& anchor, float width, std::string_view name, Role role = Role::menu, float max_height = 420);
+  Popover(Id owner, const Rect& anchor, float width, std::string_view name, Role role = Role::menu,
+          float max_height = 420);
   ~Popover();
   Popover(const Popover&) = delete;
   Popover& operator=(const Popover&) = delete;

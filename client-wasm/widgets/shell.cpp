@@ -25,8 +25,8 @@ bool upright() {
 }
 bool is_current(const NavItem& item, std::string_view route) {
   const std::string_view mine = item.route;
-  return route.substr(0, mine.size()) == mine && (route.size() == mine.size() || route[mine.size()] == '/' ||
-                                                  route[mine.size()] == '?');
+  return route.substr(0, mine.size()) == mine &&
+         (route.size() == mine.size() || route[mine.size()] == '/' || route[mine.size()] == '?');
 }
 
 void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool stacked) {
@@ -44,7 +44,8 @@ void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool
     const float badge = item.badge ? text_width(std::to_string(item.badge), Face::small) + 14 : 0;
     draw_text({r.x + 40, r.y, r.w - 50 - badge, r.h}, name, Face::body, current ? c.text : ink);
     if (item.badge)
-      draw_text({r.right() - badge - 2, r.y, badge - 8, r.h}, std::to_string(item.badge), Face::small, c.text_soft, Align::right);
+      draw_text({r.right() - badge - 2, r.y, badge - 8, r.h}, std::to_string(item.badge), Face::small, c.text_soft,
+                Align::right);
   } else {
     draw_icon(r, item.icon, ink, 20);
     hint(use, r, name);
@@ -199,7 +200,8 @@ void top_bar(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   if (!platform::online()) {
     const float width = text_width(tr(words::offline), Face::small) + 26;
     draw_icon({right - width, middle, 16, size}, icon::wifi_off, tone(Tone::warning).strong, 15);
-    text_at({right - width + 22, middle, width - 22, size}, tr(words::offline), Face::small, tone(Tone::warning).strong);
+    text_at({right - width + 22, middle, width - 22, size}, tr(words::offline), Face::small,
+            tone(Tone::warning).strong);
     right -= width + 8;
   }
   const float search_width = is_phone() ? size : std::min(340.f, r.w * 0.34f);
@@ -208,7 +210,8 @@ void top_bar(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   const Rect title{r.x + pad, r.y, std::max(20.f, right - r.x - pad), r.h};
   draw_text(title, page_title, Face::title, c.text);
   Node n = node(id_of("title"), Role::heading,
-                {title.x, title.y + 8, std::min(title.w, text_width(page_title, Face::title) + 1), title.h - 16}, page_title);
+                {title.x, title.y + 8, std::min(title.w, text_width(page_title, Face::title) + 1), title.h - 16},
+                page_title);
   n.level = 1;
   n.font_px = font_px(Face::title);
   n.bold = true;
@@ -248,7 +251,9 @@ ShellAsks shell(std::span<const NavItem> items, const ShellInfo& info, const std
   return asks;
 }
 
-void set_page_title(std::string_view title) { next_title = std::string(title); }
+void set_page_title(std::string_view title) {
+  next_title = std::string(title);
+}
 
 PageBody::PageBody(std::string_view name, float max_width) {
   const Rect area = place(0, height_left());
@@ -271,7 +276,8 @@ void page_header(std::string_view title, std::string_view soft, const std::funct
   const bool under = is_phone();
   const float height = soft.empty() ? 36.f : 56.f;
   const Rect r = place(0, std::max(height, metrics().control));
-  Node n = node(id_of(title), Role::heading, {r.x, r.y, std::min(r.w, text_width(title, Face::display) + 1), 34}, title);
+  Node n =
+      node(id_of(title), Role::heading, {r.x, r.y, std::min(r.w, text_width(title, Face::display) + 1), 34}, title);
   n.level = 2;
   n.font_px = font_px(Face::display);
   n.bold = true;

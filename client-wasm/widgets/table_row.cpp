@@ -15,23 +15,29 @@
 namespace kram::ui {
 namespace {
 
-
 // Two lines of a phone's card: which corner a slot takes.
 Rect slot_rect(const Rect& row, Slot slot) {
   const float pad = 14, half = row.w - 2 * pad;
   switch (slot) {
-    case Slot::lead: return {row.x + pad, row.y + 10, half * 0.6f, 24};
-    case Slot::under: return {row.x + pad, row.y + 35, half * 0.62f, 22};
-    case Slot::right: return {row.x + pad + half * 0.6f, row.y + 10, half * 0.4f, 24};
-    case Slot::right_under: return {row.x + pad + half * 0.62f, row.y + 35, half * 0.38f, 22};
-    case Slot::none: break;
+    case Slot::lead:
+      return {row.x + pad, row.y + 10, half * 0.6f, 24};
+    case Slot::under:
+      return {row.x + pad, row.y + 35, half * 0.62f, 22};
+    case Slot::right:
+      return {row.x + pad + half * 0.6f, row.y + 10, half * 0.4f, 24};
+    case Slot::right_under:
+      return {row.x + pad + half * 0.62f, row.y + 35, half * 0.38f, 22};
+    case Slot::none:
+      break;
   }
   return {};
 }
 
 void select_range(TableDrawing& t, std::int64_t index, std::int64_t id, bool on, const std::string& cells) {
-  if (on) t.state->selected[id] = cells;
-  else t.state->selected.erase(id);
+  if (on)
+    t.state->selected[id] = cells;
+  else
+    t.state->selected.erase(id);
   t.state->last_marked = index;
   t.result->selection_changed = true;
 }
@@ -63,8 +69,10 @@ void TableRow::begin() {
     ImGui::SetNextItemAllowOverlap();
     const Use use = use_item(node_, rect_);
     const bool chosen = t.state->selected.count(id_) > 0;
-    if (chosen) fill(rect_, colors().selected);
-    else if (use.hovered) fill(rect_, colors().hover);
+    if (chosen)
+      fill(rect_, colors().selected);
+    else if (use.hovered)
+      fill(rect_, colors().hover);
     if (use.focused) {
       // Arrows move `current` ahead of the focus: only a focus that came from elsewhere moves it back.
       if (t.state->focus_was != node_) t.state->current = index_;
@@ -77,8 +85,10 @@ void TableRow::begin() {
     if (use.hovered && platform::context_menu_asked()) t.result->menu = index_;
     if (opened && href_.empty()) t.result->opened = index_;
     if (opened && !href_.empty() && !platform::control_held()) platform::go(href_.substr(href_[0] == '#' ? 1 : 0));
-    if (!href_.empty() && use.hovered) platform::set_cursor("pointer");
-    else if (use.hovered) platform::set_cursor("default");
+    if (!href_.empty() && use.hovered)
+      platform::set_cursor("pointer");
+    else if (use.hovered)
+      platform::set_cursor("default");
   }
   Node n = node(node_, Role::row, rect_, "");
   n.focusable = current && !total_;
@@ -92,8 +102,7 @@ void TableRow::begin() {
   mirror::open(node(id_of("select-cell"), Role::gridcell, box, ""));  // rows hold cells only
   const bool ticked = checkbox_at(box, tr(words::select_row), on);
   mirror::close();
-  if (ticked ||
-      focused_key(node_, "Space") || focused_key(node_, "X"))
+  if (ticked || focused_key(node_, "Space") || focused_key(node_, "X"))
     select_range(t, index_, id_, t.state->selected.count(id_) == 0, "");
 }
 
@@ -122,10 +131,15 @@ void TableRow::draw(std::string_view value, Face face, ImU32 color) {
   copied_ += (copied_.empty() ? "" : "\t") + std::string(value);
   if (!shown) return;
   const bool small = card_ && (column->phone == Slot::under || column->phone == Slot::right_under);
-  const Face used = small ? Face::small : card_ && column->phone == Slot::lead ? Face::body_bold : total_ ? Face::body_bold : face;
+  const Face used = small                                  ? Face::small
+                    : card_ && column->phone == Slot::lead ? Face::body_bold
+                    : total_                               ? Face::body_bold
+                                                           : face;
   if (total_ && column->align == Align::right) r = {r.x - 80, r.y, r.w + 80, r.h};  // sums are never cut
-  const bool right = card_ ? column->phone == Slot::right || column->phone == Slot::right_under : column->align == Align::right;
-  draw_text(r, value, used, small && color == colors().text ? colors().text_soft : color, right ? Align::right : column->align);
+  const bool right =
+      card_ ? column->phone == Slot::right || column->phone == Slot::right_under : column->align == Align::right;
+  draw_text(r, value, used, small && color == colors().text ? colors().text_soft : color,
+            right ? Align::right : column->align);
   Node n = node(id_of(column->key), Role::gridcell, r, value);
   n.column_index = static_cast<int>(column_);
   n.font_px = font_px(used);
@@ -139,16 +153,30 @@ void TableRow::draw(std::string_view value, Face face, ImU32 color) {
   }
 }
 
-void TableRow::text(std::string_view value, Face face) { draw(value, face, colors().text); }
-void TableRow::soft(std::string_view value) { draw(value, Face::body, colors().text_soft); }
+void TableRow::text(std::string_view value, Face face) {
+  draw(value, face, colors().text);
+}
+void TableRow::soft(std::string_view value) {
+  draw(value, Face::body, colors().text_soft);
+}
 void TableRow::toned(std::string_view value, Tone t) {
   draw(value, Face::body, t == Tone::neutral ? colors().text : tone(t).strong);
 }
-void TableRow::money(Money value, Tone t) { toned(print_money(value, language()), t); }
-void TableRow::quantity(Quantity value) { text(print_number(value, language())); }
-void TableRow::price(UnitPrice value) { text(print_number(value, language())); }
-void TableRow::date(const std::optional<Date>& value) { value ? text(print_date(*value)) : empty(); }
-void TableRow::empty() { draw("", Face::body, colors().text); }
+void TableRow::money(Money value, Tone t) {
+  toned(print_money(value, language()), t);
+}
+void TableRow::quantity(Quantity value) {
+  text(print_number(value, language()));
+}
+void TableRow::price(UnitPrice value) {
+  text(print_number(value, language()));
+}
+void TableRow::date(const std::optional<Date>& value) {
+  value ? text(print_date(*value)) : empty();
+}
+void TableRow::empty() {
+  draw("", Face::body, colors().text);
+}
 
 void TableRow::link(std::string_view value, std::string_view href) {
   Rect r;

@@ -7,7 +7,9 @@
 namespace kram::ui {
 namespace {
 
-bool is_bold(Face face) { return face != Face::small && face != Face::body; }
+bool is_bold(Face face) {
+  return face != Face::small && face != Face::body;
+}
 
 // Equal texts at different places are different nodes: the place is a part of the id.
 Id text_id(const Rect& r, std::string_view value) {
@@ -36,7 +38,8 @@ void mirror_text(const Rect& r, std::string_view value, Face face, Role role, in
 void one_line(std::string_view value, Face face, ImU32 color, Align align, Role role, int level, bool copy) {
   const float height = in_row() ? metrics().control : line_px(face);
   const float wanted = std::ceil(text_width(value, face)) + 1;
-  const Rect r = align == Align::left ? place(std::min(wanted, std::max(24.f, flow_width())), height) : place(0, height);
+  const Rect r =
+      align == Align::left ? place(std::min(wanted, std::max(24.f, flow_width())), height) : place(0, height);
   draw_text(r, value, face, color, align);
   const Rect box = align == Align::left ? r : align == Align::right ? Rect{r.right() - wanted, r.y, wanted, r.h} : r;
   mirror_text(box, value, face, role, level, copy, false, 0);

@@ -21,7 +21,8 @@ void copyable(std::string_view value, Face face = Face::body);
 bool link(std::string_view label, std::string_view href, Face face = Face::body);
 
 /// The same into a given rectangle, for cells and cards: draws and mirrors.
-void text_at(const Rect& r, std::string_view value, Face face, ImU32 color, Align align = Align::left, bool copy = false);
+void text_at(const Rect& r, std::string_view value, Face face, ImU32 color, Align align = Align::left,
+             bool copy = false);
 bool link_at(const Rect& r, std::string_view label, std::string_view href, Face face = Face::body,
              Align align = Align::left);
 

@@ -12,7 +12,6 @@ namespace {
 
 constexpr float label_height = 20, message_height = 20;
 
-
 bool has_left(Id id, bool focused) {
   float& was = remembered(id ^ 0xF0C05, 0);
   const bool left = was > 0 && !focused;
@@ -34,8 +33,8 @@ void draw_value(const Rect& r, const std::string& value, const FieldOptions& o) 
   }
 }
 
-Node field_node(Id id, const Rect& r, std::string_view name, const std::string& value, const FieldOptions& o, float left,
-                float right) {
+Node field_node(Id id, const Rect& r, std::string_view name, const std::string& value, const FieldOptions& o,
+                float left, float right) {
   Node n = node(id, o.lines > 1 ? Role::textarea : o.role, r, name);
   n.value = value;
   n.focusable = true;
@@ -66,8 +65,8 @@ void draw_field_box(const Rect& r, const Use& use, bool wrong, bool read_only, b
   const Palette& c = colors();
   if (bare && !use.hovered && !use.focused && !wrong) return;
   fill(r, read_only ? c.sunken : is_dark() ? c.sunken : c.surface, corner);
-  const ImU32 edge = wrong ? tone(Tone::bad).strong
-                     : use.focused ? c.accent
+  const ImU32 edge = wrong                       ? tone(Tone::bad).strong
+                     : use.focused               ? c.accent
                      : use.hovered && !read_only ? c.line_strong
                                                  : with_alpha(c.line_strong, is_dark() ? 0.6f : 0.55f);
   if (use.focused) {
@@ -132,8 +131,7 @@ Rect field_frame(std::string_view label, const FieldOptions& o, float height) {
 }
 
 FieldResult text_field(std::string_view label, std::string& value, const FieldOptions& o) {
-  const float height = o.lines > 1 ? line_px(Face::body) * static_cast<float>(o.lines) + 14
-                                   : metrics().control;
+  const float height = o.lines > 1 ? line_px(Face::body) * static_cast<float>(o.lines) + 14 : metrics().control;
   return field_at(field_frame(label, o, height), label, value, o);
 }
 

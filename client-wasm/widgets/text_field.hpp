@@ -11,20 +11,20 @@ namespace kram::ui {
 
 struct FieldOptions {
   std::string_view placeholder = {};
-  std::string_view error = {};     ///< not empty: the field is marked wrong and says this under it
-  std::string_view help = {};      ///< soft words under the field
-  std::string_view suffix = {};    ///< inside on the right: "₴", "%", "шт"
-  std::string_view reason = {};    ///< not empty: read-only, and this is why
-  const char* icon = nullptr;      ///< inside on the left
+  std::string_view error = {};       ///< not empty: the field is marked wrong and says this under it
+  std::string_view help = {};        ///< soft words under the field
+  std::string_view suffix = {};      ///< inside on the right: "₴", "%", "шт"
+  std::string_view reason = {};      ///< not empty: read-only, and this is why
+  const char* icon = nullptr;        ///< inside on the left
   const char* input_mode = nullptr;  ///< "decimal", "tel", "email", "search", "numeric"
-  bool label_hidden = false;       ///< the label is the accessible name only
+  bool label_hidden = false;         ///< the label is the accessible name only
   bool required = false;
   bool align_right = false;
-  bool select_all = false;         ///< selects itself on focus
-  bool bare = false;               ///< no frame until hovered or focused: for cells
-  bool skip_enter = false;         ///< Enter passes it by; Tab visits it
-  float width = 0;                 ///< 0: all that is left
-  int lines = 1;                   ///< more than one: a text area
+  bool select_all = false;  ///< selects itself on focus
+  bool bare = false;        ///< no frame until hovered or focused: for cells
+  bool skip_enter = false;  ///< Enter passes it by; Tab visits it
+  float width = 0;          ///< 0: all that is left
+  int lines = 1;            ///< more than one: a text area
   Role role = Role::textbox;
   std::optional<bool> expanded = {};  ///< of a combobox
 };
@@ -34,7 +34,7 @@ struct FieldResult {
   bool left = false;     ///< the focus went away in this frame: time to check and save
   bool focused = false;
   Id id = 0;
-  Rect rect;             ///< of the frame, without label and help
+  Rect rect;  ///< of the frame, without label and help
 };
 
 /// A field with its label above it.

@@ -70,11 +70,11 @@ struct User {
 
   static constexpr auto fields() {
     using T = User;
-    return std::tuple(
-        field("id", &T::id), field("version", &T::version), on_create("login", &T::login).required().length(3, 100),
-        editable("name", &T::name).required(), editable("role", &T::role).required(),
-        editable("language", &T::language), editable("active", &T::active),
-        editable("password", &T::password).length(12, 128).secret().derived().read(Read::none));
+    return std::tuple(field("id", &T::id), field("version", &T::version),
+                      on_create("login", &T::login).required().length(3, 100), editable("name", &T::name).required(),
+                      editable("role", &T::role).required(), editable("language", &T::language),
+                      editable("active", &T::active),
+                      editable("password", &T::password).length(12, 128).secret().derived().read(Read::none));
   }
 };
 
@@ -145,10 +145,10 @@ struct Account {
   static constexpr auto fields() {
     using T = Account;
     return std::tuple(field("id", &T::id), field("version", &T::version),
-                      on_create("legal_entity_id", &T::legal_entity_id).required(), on_create("kind", &T::kind).required(),
-                      editable("name", &T::name).required(), on_create("currency", &T::currency).length(3, 3),
-                      editable("iban", &T::iban).length(40), editable("active", &T::active),
-                      field("balance", &T::balance).derived());
+                      on_create("legal_entity_id", &T::legal_entity_id).required(),
+                      on_create("kind", &T::kind).required(), editable("name", &T::name).required(),
+                      on_create("currency", &T::currency).length(3, 3), editable("iban", &T::iban).length(40),
+                      editable("active", &T::active), field("balance", &T::balance).derived());
   }
 };
 

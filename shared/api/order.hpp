@@ -17,9 +17,9 @@ namespace kram {
 struct OrderLineInput {
   std::optional<OrderLineId> id;  // an existing line of this order; absent: a new one
   ProductId product_id;
-  Quantity quantity;                // in `unit`
-  std::string unit;                 // empty: the stock unit
-  std::optional<UnitPrice> price;   // per `unit`
+  Quantity quantity;               // in `unit`
+  std::string unit;                // empty: the stock unit
+  std::optional<UnitPrice> price;  // per `unit`
   std::optional<std::string> tax;
   std::optional<WarehouseId> warehouse_id;
   std::vector<Discount> discounts;
@@ -56,17 +56,17 @@ struct OrderInput {
   std::optional<OnShortage> on_shortage;
   static constexpr auto fields() {
     using T = OrderInput;
-    return std::tuple(
-        editable("client_id", &T::client_id), editable("legal_entity_id", &T::legal_entity_id),
-        editable("price_list_id", &T::price_list_id), editable("warehouse_id", &T::warehouse_id),
-        editable("responsible_id", &T::responsible_id), editable("price_mode", &T::price_mode),
-        editable("vat_rounding", &T::vat_rounding), editable("lines", &T::lines).items(1000),
-        editable("discounts", &T::discounts).items(5), editable("ordered_on", &T::ordered_on),
-        editable("promised_on", &T::promised_on), editable("payment_due_on", &T::payment_due_on),
-        editable("delivery_address", &T::delivery_address).length(500).multiline(),
-        editable("note", &T::note).length(4000).multiline(), on_create("external_id", &T::external_id).length(100),
-        on_create("source", &T::source).length(100), on_create("confirm", &T::confirm),
-        on_create("on_shortage", &T::on_shortage));
+    return std::tuple(editable("client_id", &T::client_id), editable("legal_entity_id", &T::legal_entity_id),
+                      editable("price_list_id", &T::price_list_id), editable("warehouse_id", &T::warehouse_id),
+                      editable("responsible_id", &T::responsible_id), editable("price_mode", &T::price_mode),
+                      editable("vat_rounding", &T::vat_rounding), editable("lines", &T::lines).items(1000),
+                      editable("discounts", &T::discounts).items(5), editable("ordered_on", &T::ordered_on),
+                      editable("promised_on", &T::promised_on), editable("payment_due_on", &T::payment_due_on),
+                      editable("delivery_address", &T::delivery_address).length(500).multiline(),
+                      editable("note", &T::note).length(4000).multiline(),
+                      on_create("external_id", &T::external_id).length(100),
+                      on_create("source", &T::source).length(100), on_create("confirm", &T::confirm),
+                      on_create("on_shortage", &T::on_shortage));
   }
 };
 
@@ -299,15 +299,14 @@ struct OrderSummary {
   Instant created_at;
   static constexpr auto fields() {
     using T = OrderSummary;
-    return std::tuple(field("id", &T::id), field("number", &T::number), field("version", &T::version),
-                      field("state", &T::state), field("supply", &T::supply), field("fulfilment", &T::fulfilment),
-                      field("payment", &T::payment), field("client_id", &T::client_id),
-                      field("client_name", &T::client_name), field("client_phone", &T::client_phone),
-                      field("currency", &T::currency), field("total", &T::total), field("paid", &T::paid),
-                      field("responsible_name", &T::responsible_name), field("ordered_on", &T::ordered_on),
-                      field("promised_on", &T::promised_on), field("payment_due_on", &T::payment_due_on),
-                      field("overdue", &T::overdue), field("external_id", &T::external_id),
-                      field("created_at", &T::created_at));
+    return std::tuple(
+        field("id", &T::id), field("number", &T::number), field("version", &T::version), field("state", &T::state),
+        field("supply", &T::supply), field("fulfilment", &T::fulfilment), field("payment", &T::payment),
+        field("client_id", &T::client_id), field("client_name", &T::client_name),
+        field("client_phone", &T::client_phone), field("currency", &T::currency), field("total", &T::total),
+        field("paid", &T::paid), field("responsible_name", &T::responsible_name), field("ordered_on", &T::ordered_on),
+        field("promised_on", &T::promised_on), field("payment_due_on", &T::payment_due_on),
+        field("overdue", &T::overdue), field("external_id", &T::external_id), field("created_at", &T::created_at));
   }
 };
 

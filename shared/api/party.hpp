@@ -81,16 +81,16 @@ struct Party {
 
   static constexpr auto fields() {
     using T = Party;
-    return std::tuple(
-        field("id", &T::id), field("version", &T::version), editable("kind", &T::kind),
-        editable("name", &T::name).required(), editable("edrpou", &T::edrpou).length(12),
-        editable("vat_number", &T::vat_number).length(12), editable("phones", &T::phones).items(10).length(60),
-        editable("emails", &T::emails).items(10), editable("contacts", &T::contacts).items(50),
-        editable("addresses", &T::addresses).items(50), editable("note", &T::note).length(4000).multiline(),
-        editable("price_list_id", &T::price_list_id), editable("manager_id", &T::manager_id),
-        on_create("external_id", &T::external_id).length(100), editable("archived", &T::archived),
-        field("anonymised", &T::anonymised), field("created_at", &T::created_at),
-        field("figures", &T::figures).derived(), field("warnings", &T::warnings).derived());
+    return std::tuple(field("id", &T::id), field("version", &T::version), editable("kind", &T::kind),
+                      editable("name", &T::name).required(), editable("edrpou", &T::edrpou).length(12),
+                      editable("vat_number", &T::vat_number).length(12),
+                      editable("phones", &T::phones).items(10).length(60), editable("emails", &T::emails).items(10),
+                      editable("contacts", &T::contacts).items(50), editable("addresses", &T::addresses).items(50),
+                      editable("note", &T::note).length(4000).multiline(), editable("price_list_id", &T::price_list_id),
+                      editable("manager_id", &T::manager_id), on_create("external_id", &T::external_id).length(100),
+                      editable("archived", &T::archived), field("anonymised", &T::anonymised),
+                      field("created_at", &T::created_at), field("figures", &T::figures).derived(),
+                      field("warnings", &T::warnings).derived());
   }
 };
 

@@ -78,15 +78,15 @@ struct Product {
 
   static constexpr auto fields() {
     using T = Product;
-    return std::tuple(
-        field("id", &T::id), field("version", &T::version), on_create("kind", &T::kind), editable("sku", &T::sku).length(60),
-        editable("name", &T::name).required(), on_create("unit", &T::unit).length(1, 20),
-        editable("tax", &T::tax).length(10), editable("category_id", &T::category_id),
-        on_create("parent_id", &T::parent_id), editable("variant", &T::variant),
-        editable("units", &T::units).items(20), editable("barcodes", &T::barcodes).items(50),
-        editable("description", &T::description).length(4000).multiline(),
-        on_create("external_id", &T::external_id).length(100), editable("archived", &T::archived),
-        editable("price", &T::price).not_negative().derived(), field("stock", &T::stock).derived());
+    return std::tuple(field("id", &T::id), field("version", &T::version), on_create("kind", &T::kind),
+                      editable("sku", &T::sku).length(60), editable("name", &T::name).required(),
+                      on_create("unit", &T::unit).length(1, 20), editable("tax", &T::tax).length(10),
+                      editable("category_id", &T::category_id), on_create("parent_id", &T::parent_id),
+                      editable("variant", &T::variant), editable("units", &T::units).items(20),
+                      editable("barcodes", &T::barcodes).items(50),
+                      editable("description", &T::description).length(4000).multiline(),
+                      on_create("external_id", &T::external_id).length(100), editable("archived", &T::archived),
+                      editable("price", &T::price).not_negative().derived(), field("stock", &T::stock).derived());
   }
 };
 
@@ -214,15 +214,14 @@ struct Receipt {
   std::vector<ReceiptLine> lines;
   static constexpr auto fields() {
     using T = Receipt;
-    return std::tuple(field("id", &T::id), field("number", &T::number), on_create("kind", &T::kind),
-                      on_create("legal_entity_id", &T::legal_entity_id), on_create("warehouse_id", &T::warehouse_id),
-                      on_create("supplier_id", &T::supplier_id), on_create("received_on", &T::received_on),
-                      on_create("supplier_document", &T::supplier_document),
-                      on_create("external_id", &T::external_id).length(100),
-                      on_create("note", &T::note).length(1000).multiline(), field("cost", &T::cost).read(Read::cost),
-                      field("supplier_name", &T::supplier_name).derived(),
-                      field("warehouse_name", &T::warehouse_name).derived(), field("recorded_at", &T::recorded_at),
-                      on_create("lines", &T::lines).required().items(500));
+    return std::tuple(
+        field("id", &T::id), field("number", &T::number), on_create("kind", &T::kind),
+        on_create("legal_entity_id", &T::legal_entity_id), on_create("warehouse_id", &T::warehouse_id),
+        on_create("supplier_id", &T::supplier_id), on_create("received_on", &T::received_on),
+        on_create("supplier_document", &T::supplier_document), on_create("external_id", &T::external_id).length(100),
+        on_create("note", &T::note).length(1000).multiline(), field("cost", &T::cost).read(Read::cost),
+        field("supplier_name", &T::supplier_name).derived(), field("warehouse_name", &T::warehouse_name).derived(),
+        field("recorded_at", &T::recorded_at), on_create("lines", &T::lines).required().items(500));
   }
 };
 

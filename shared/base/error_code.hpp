@@ -13,7 +13,7 @@ enum class Language : std::uint8_t { uk, en };
   /* the request itself */                                                                                             \
   X(body_too_large, 413, "Запит завеликий: не більше {limit}.", "The request is too large: at most {limit}.")          \
   X(malformed_json, 400, "Запит не є правильним JSON.", "The request is not valid JSON.")                              \
-  X(malformed_csv, 400, "Рядок {line} таблиці має неправильний формат.", "Line {line} of the table is malformed.")      \
+  X(malformed_csv, 400, "Рядок {line} таблиці має неправильний формат.", "Line {line} of the table is malformed.")     \
   X(duplicate_key, 400, "Поле «{field}» вказано двічі.", "Field “{field}” is given twice.")                            \
   X(too_deep, 400, "Запит має забагато рівнів вкладеності.", "The request is nested too deeply.")                      \
   X(invalid_utf8, 400, "Текст має неправильне кодування (потрібен UTF-8).", "The text is not valid UTF-8.")            \
@@ -49,8 +49,7 @@ enum class Language : std::uint8_t { uk, en };
   X(unknown_field, 400, "Невідоме поле.", "Unknown field.")                                                            \
   X(wrong_type, 400, "Неправильний тип значення: потрібно {expected}.", "Wrong type of value: expected {expected}.")   \
   X(invalid_number, 400, "Неправильне число.", "Invalid number.")                                                      \
-  X(too_many_decimals, 400, "Забагато знаків після коми: не більше {limit}.",                                          \
-    "Too many decimals: at most {limit}.")                                                                             \
+  X(too_many_decimals, 400, "Забагато знаків після коми: не більше {limit}.", "Too many decimals: at most {limit}.")   \
   X(out_of_range, 400, "Значення поза дозволеними межами.", "The value is out of range.")                              \
   X(negative, 400, "Значення не може бути від’ємним.", "The value can't be negative.")                                 \
   X(must_be_positive, 400, "Значення має бути більшим за нуль.", "The value must be above zero.")                      \
@@ -65,7 +64,7 @@ enum class Language : std::uint8_t { uk, en };
   X(amount_too_large, 400, "Сума завелика.", "The amount is too large.")                                               \
   X(unknown_reference, 400, "Такого запису немає.", "There is no such record.")                                        \
   X(reference_archived, 409, "«{name}» в архіві.", "“{name}” is archived.")                                            \
-  X(not_a_good, 400, "«{name}» — послуга: складу вона не має.", "“{name}” is a service: it has no stock.")              \
+  X(not_a_good, 400, "«{name}» — послуга: складу вона не має.", "“{name}” is a service: it has no stock.")             \
   X(invalid_edrpou, 400, "Неправильний код ЄДРПОУ.", "Invalid EDRPOU code.")                                           \
   X(invalid_rnokpp, 400, "Неправильний РНОКПП.", "Invalid taxpayer number (RNOKPP).")                                  \
   X(invalid_vat_number, 400, "Неправильний ІПН.", "Invalid VAT number.")                                               \
@@ -91,7 +90,8 @@ enum class Language : std::uint8_t { uk, en };
   X(discount_exceeds_total, 400, "Знижка більша за суму.", "The discount exceeds the amount.")                         \
   X(tax_not_allowed, 400, "Ця юридична особа не є платником ПДВ: оберіть «без ПДВ».",                                  \
     "This legal entity pays no VAT: choose “no VAT”.")                                                                 \
-  X(currency_mismatch, 409, "Валюти не збігаються: {expected} і {given}.", "Currencies differ: {expected} and {given}.") \
+  X(currency_mismatch, 409, "Валюти не збігаються: {expected} і {given}.",                                             \
+    "Currencies differ: {expected} and {given}.")                                                                      \
   X(legal_entity_mismatch, 409, "Рахунок належить іншій юридичній особі.", "The account is another legal entity's.")   \
   X(stock_short, 409, "Недостатньо товару «{product}»: вільно {available}, потрібно {needed}.",                        \
     "Not enough of “{product}”: {available} free, {needed} needed.")                                                   \

@@ -44,16 +44,53 @@ struct Field {
   FieldRules rules;
 
   constexpr Field with(FieldRules r) const { return Field{name, member, r}; }
-  constexpr Field required() const { auto r = rules; r.required = true; return with(r); }
-  constexpr Field positive() const { auto r = rules; r.sign = Sign::positive; return with(r); }
-  constexpr Field not_negative() const { auto r = rules; r.sign = Sign::not_negative; return with(r); }
-  constexpr Field length(int least, int most) const { auto r = rules; r.min_length = least; r.max_length = most; return with(r); }
+  constexpr Field required() const {
+    auto r = rules;
+    r.required = true;
+    return with(r);
+  }
+  constexpr Field positive() const {
+    auto r = rules;
+    r.sign = Sign::positive;
+    return with(r);
+  }
+  constexpr Field not_negative() const {
+    auto r = rules;
+    r.sign = Sign::not_negative;
+    return with(r);
+  }
+  constexpr Field length(int least, int most) const {
+    auto r = rules;
+    r.min_length = least;
+    r.max_length = most;
+    return with(r);
+  }
   constexpr Field length(int most) const { return length(0, most); }
-  constexpr Field items(int most) const { auto r = rules; r.max_items = most; return with(r); }
-  constexpr Field multiline() const { auto r = rules; r.multiline = true; return with(r); }
-  constexpr Field secret() const { auto r = rules; r.secret = true; return with(r); }
-  constexpr Field derived() const { auto r = rules; r.column = false; return with(r); }
-  constexpr Field read(Read who) const { auto r = rules; r.read = who; return with(r); }
+  constexpr Field items(int most) const {
+    auto r = rules;
+    r.max_items = most;
+    return with(r);
+  }
+  constexpr Field multiline() const {
+    auto r = rules;
+    r.multiline = true;
+    return with(r);
+  }
+  constexpr Field secret() const {
+    auto r = rules;
+    r.secret = true;
+    return with(r);
+  }
+  constexpr Field derived() const {
+    auto r = rules;
+    r.column = false;
+    return with(r);
+  }
+  constexpr Field read(Read who) const {
+    auto r = rules;
+    r.read = who;
+    return with(r);
+  }
 };
 
 /// Set by the server, seen by staff.

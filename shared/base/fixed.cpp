@@ -42,8 +42,10 @@ Result<std::int64_t> parse_decimal(std::string_view text, int scale, std::int64_
     if (!digit(c)) return ErrorCode::invalid_number;
   for (char c : fraction) {
     if (c < '0' || c > '9') return ErrorCode::invalid_number;
-    if (decimals < scale) digit(c), ++decimals;
-    else if (c != '0') return Refusal(ErrorCode::too_many_decimals, "", {{"limit", std::to_string(scale)}});
+    if (decimals < scale)
+      digit(c), ++decimals;
+    else if (c != '0')
+      return Refusal(ErrorCode::too_many_decimals, "", {{"limit", std::to_string(scale)}});
   }
   for (; decimals < scale; ++decimals) digit('0');
   if (value > limit) return ErrorCode::out_of_range;

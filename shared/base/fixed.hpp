@@ -12,7 +12,8 @@ namespace kram {
 
 using int128 = __int128;
 
-/// Unit: scale = decimals kept, min_digits = decimals always printed, limit = largest absolute count a request may hold.
+/// Unit: scale = decimals kept, min_digits = decimals always printed, limit = largest absolute count a request may
+/// hold.
 template <class Unit>
 struct Fixed {
   std::int64_t units = 0;

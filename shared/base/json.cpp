@@ -7,7 +7,9 @@ namespace kram {
 namespace {
 constexpr int depth_limit = 32;
 
-bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
+bool is_control(unsigned char c) {
+  return c < 0x20 || c == 0x7f;
+}
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) {
@@ -39,11 +41,15 @@ Result<Json> parse_json(std::string_view text) {
   return json;
 }
 
-std::string write_json(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string write_json(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 namespace json_detail {
 
-Refusal expected(const char* type) { return Refusal(ErrorCode::wrong_type, "", {{"expected", type}}); }
+Refusal expected(const char* type) {
+  return Refusal(ErrorCode::wrong_type, "", {{"expected", type}});
+}
 
 Verdict check_text(const std::string& text, const FieldRules& rules) {
   int length = 0;
@@ -54,8 +60,7 @@ Verdict check_text(const std::string& text, const FieldRules& rules) {
     length += (byte & 0xc0) != 0x80;
   }
   if (rules.required && text.find_first_not_of(' ') == std::string::npos) return ErrorCode::required;
-  if (length > rules.max_length)
-    return Refusal(ErrorCode::too_long, "", {{"limit", std::to_string(rules.max_length)}});
+  if (length > rules.max_length) return Refusal(ErrorCode::too_long, "", {{"limit", std::to_string(rules.max_length)}});
   if (length < rules.min_length)
     return Refusal(ErrorCode::too_short, "", {{"limit", std::to_string(rules.min_length)}});
   return Done{};

@@ -1,4 +1,5 @@
-// JSON in and out of structs that describe their fields: strict reading that names the wrong field, one canonical writing.
+// JSON in and out of structs that describe their fields: strict reading that names the wrong field, one canonical
+// writing.
 #pragma once
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -43,27 +44,49 @@ namespace json_detail {
 
 Verdict check_text(const std::string& text, const FieldRules& rules);
 Refusal expected(const char* uk_en_type);
-inline std::string child(const std::string& path, const char* name) { return path + "/" + name; }
+inline std::string child(const std::string& path, const char* name) {
+  return path + "/" + name;
+}
 
 template <class U>
-Json encode(const Fixed<U>& v, Reader) { return to_text(v); }
+Json encode(const Fixed<U>& v, Reader) {
+  return to_text(v);
+}
 template <class R>
-Json encode(const Id<R>& v, Reader) { return v ? Json(to_text(v)) : Json(nullptr); }
-inline Json encode(const std::string& v, Reader) { return v; }
-inline Json encode(const bool& v, Reader) { return v; }
-inline Json encode(const std::int64_t& v, Reader) { return v; }
-inline Json encode(const std::int32_t& v, Reader) { return v; }
-inline Json encode(const Date& v, Reader) { return to_text(v); }
-inline Json encode(const Instant& v, Reader) { return to_text(v); }
-inline Json encode(const Json& v, Reader) { return v; }
+Json encode(const Id<R>& v, Reader) {
+  return v ? Json(to_text(v)) : Json(nullptr);
+}
+inline Json encode(const std::string& v, Reader) {
+  return v;
+}
+inline Json encode(const bool& v, Reader) {
+  return v;
+}
+inline Json encode(const std::int64_t& v, Reader) {
+  return v;
+}
+inline Json encode(const std::int32_t& v, Reader) {
+  return v;
+}
+inline Json encode(const Date& v, Reader) {
+  return to_text(v);
+}
+inline Json encode(const Instant& v, Reader) {
+  return to_text(v);
+}
+inline Json encode(const Json& v, Reader) {
+  return v;
+}
 template <class E>
-  requires std::is_enum_v<E>
-Json encode(const E& v, Reader) { return std::string(enum_name(v)); }
+requires std::is_enum_v<E> Json encode(const E& v, Reader) {
+  return std::string(enum_name(v));
+}
 template <class T>
-  requires(has_fields<T>::value)
-Json encode(const T& row, Reader reader);
+requires(has_fields<T>::value) Json encode(const T& row, Reader reader);
 template <class T>
-Json encode(const std::optional<T>& v, Reader reader) { return v ? encode(*v, reader) : Json(nullptr); }
+Json encode(const std::optional<T>& v, Reader reader) {
+  return v ? encode(*v, reader) : Json(nullptr);
+}
 template <class T>
 Json encode(const std::vector<T>& items, Reader reader) {
   Json array = Json::array();
@@ -71,8 +94,7 @@ Json encode(const std::vector<T>& items, Reader reader) {
   return array;
 }
 template <class T>
-  requires(has_fields<T>::value)
-Json encode(const T& row, Reader reader) {
+requires(has_fields<T>::value) Json encode(const T& row, Reader reader) {
   Json object = Json::object();
   for_each_field<T>([&](const auto& f) {
     if (reader.may(f.rules.read)) object[f.name] = encode(row.*f.member, reader);
@@ -86,7 +108,9 @@ Verdict decode(const Json&, std::int64_t&, const FieldRules&, Decode, const std:
 Verdict decode(const Json&, std::int32_t&, const FieldRules&, Decode, const std::string& path);
 Verdict decode(const Json&, Date&, const FieldRules&, Decode, const std::string& path);
 Verdict decode(const Json&, Instant&, const FieldRules&, Decode, const std::string& path);
-inline Verdict decode(const Json& j, Json& v, const FieldRules&, Decode, const std::string&) { return v = j, Done{}; }
+inline Verdict decode(const Json& j, Json& v, const FieldRules&, Decode, const std::string&) {
+  return v = j, Done{};
+}
 Verdict check_sign(std::int64_t units, const FieldRules& rules, const std::string& path);
 
 template <class U>
@@ -107,8 +131,7 @@ Verdict decode(const Json& j, Id<R>& v, const FieldRules&, Decode mode, const st
   return Done{};
 }
 template <class E>
-  requires std::is_enum_v<E>
-Verdict decode(const Json& j, E& v, const FieldRules&, Decode, const std::string& path) {
+requires std::is_enum_v<E> Verdict decode(const Json& j, E& v, const FieldRules&, Decode, const std::string& path) {
   if (!j.is_string()) return expected("string").under(path);
   const auto value = enum_value<E>(j.template get_ref<const std::string&>());
   if (!value) return Refusal(ErrorCode::unknown_value, path, {{"allowed", enum_list<E>()}});
@@ -116,8 +139,8 @@ Verdict decode(const Json& j, E& v, const FieldRules&, Decode, const std::string
   return Done{};
 }
 template <class T>
-  requires(has_fields<T>::value)
-Verdict decode(const Json& j, T& row, const FieldRules&, Decode mode, const std::string& path);
+requires(has_fields<T>::value) Verdict
+    decode(const Json& j, T& row, const FieldRules&, Decode mode, const std::string& path);
 template <class T>
 Verdict decode(const Json& j, std::optional<T>& v, const FieldRules& rules, Decode mode, const std::string& path) {
   if (j.is_null()) return v.reset(), Done{};
@@ -135,8 +158,7 @@ Verdict decode(const Json& j, std::vector<T>& items, const FieldRules& rules, De
   items.clear();
   for (std::size_t i = 0; i < j.size(); ++i) {
     T item{};
-    if (auto verdict = decode(j[i], item, rules, inner, path + "/" + std::to_string(i)); !verdict)
-      return verdict;
+    if (auto verdict = decode(j[i], item, rules, inner, path + "/" + std::to_string(i)); !verdict) return verdict;
     items.push_back(std::move(item));
   }
   return Done{};
@@ -158,8 +180,8 @@ Verdict check_names(const Json& object, Decode mode, const std::string& path) {
 }
 
 template <class T>
-  requires(has_fields<T>::value)
-Verdict decode(const Json& j, T& row, const FieldRules&, Decode mode, const std::string& path) {
+requires(has_fields<T>::value) Verdict
+    decode(const Json& j, T& row, const FieldRules&, Decode mode, const std::string& path) {
   if (!j.is_object()) return expected("object").under(path);
   if (mode != Decode::answer) KRAM_CHECK(check_names<T>(j, mode, path));
   std::optional<Refusal> first;
@@ -218,9 +240,13 @@ struct is_vector : std::false_type {};
 template <class T>
 struct is_vector<std::vector<T>> : std::true_type {};
 template <class T>
-struct unwrapped { using type = T; };
+struct unwrapped {
+  using type = T;
+};
 template <class T>
-struct unwrapped<std::optional<T>> { using type = T; };
+struct unwrapped<std::optional<T>> {
+  using type = T;
+};
 }  // namespace json_detail
 
 /// Reads decoded query parameters into a struct by the same rules as a body; lists are comma-separated.

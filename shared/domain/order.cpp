@@ -8,7 +8,9 @@ namespace {
 Refusal wrong_state(OrderState state) {
   return Refusal(ErrorCode::state_forbids, "", {{"state", std::string(enum_name(state))}});
 }
-bool is_open(OrderState state) { return state == OrderState::confirmed || state == OrderState::in_work; }
+bool is_open(OrderState state) {
+  return state == OrderState::confirmed || state == OrderState::in_work;
+}
 
 int unfinished_lines(const OrderProgress& order) {
   return static_cast<int>(
@@ -64,7 +66,8 @@ Verdict order_allows(const OrderProgress& order, OrderAction action) {
     case OrderAction::perform:
       return may_ship(order, false);
     case OrderAction::pay:
-      // Money may come before confirmation and after completion: a fact is never turned away, only a cancelled order is.
+      // Money may come before confirmation and after completion: a fact is never turned away, only a cancelled order
+      // is.
       return order.state == OrderState::cancelled || !order.has_client ? Verdict(wrong_state(order.state)) : Done{};
     case OrderAction::complete:
       return may_complete(order);
@@ -98,6 +101,8 @@ PaymentState payment_of(const OrderProgress& order) {
   return order.paid.is_positive() ? PaymentState::part : PaymentState::unpaid;
 }
 
-Money remaining_to_pay(Money total, Money paid) { return std::max(Money{}, total - paid); }
+Money remaining_to_pay(Money total, Money paid) {
+  return std::max(Money{}, total - paid);
+}
 
 }  // namespace kram

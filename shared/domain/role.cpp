@@ -9,7 +9,9 @@ template <class... P>
 constexpr Rights rights(P... permissions) {
   return ((Rights{1} << static_cast<unsigned>(permissions)) | ... | Rights{0});
 }
-constexpr bool holds(Rights set, Permission p) { return (set >> static_cast<unsigned>(p)) & 1u; }
+constexpr bool holds(Rights set, Permission p) {
+  return (set >> static_cast<unsigned>(p)) & 1u;
+}
 
 using enum Permission;
 
@@ -52,7 +54,11 @@ constexpr Rights rights_of(Scope scope) {
 
 }  // namespace
 
-bool role_may(Role role, Permission permission) { return holds(rights_of(role), permission); }
-bool scope_may(Scope scope, Permission permission) { return holds(rights_of(scope), permission); }
+bool role_may(Role role, Permission permission) {
+  return holds(rights_of(role), permission);
+}
+bool scope_may(Scope scope, Permission permission) {
+  return holds(rights_of(scope), permission);
+}
 
 }  // namespace kram

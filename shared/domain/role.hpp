@@ -9,22 +9,20 @@ namespace kram {
 
 enum class Role : std::uint8_t { owner, head_of_sales, seller, warehouse, accountant, administrator };
 constexpr auto enum_names(Role) {
-  return std::array{EnumName<Role>{Role::owner, "owner"},
-                    EnumName<Role>{Role::head_of_sales, "head_of_sales"},
-                    EnumName<Role>{Role::seller, "seller"},
-                    EnumName<Role>{Role::warehouse, "warehouse"},
-                    EnumName<Role>{Role::accountant, "accountant"},
-                    EnumName<Role>{Role::administrator, "administrator"}};
+  return std::array{
+      EnumName<Role>{Role::owner, "owner"},           EnumName<Role>{Role::head_of_sales, "head_of_sales"},
+      EnumName<Role>{Role::seller, "seller"},         EnumName<Role>{Role::warehouse, "warehouse"},
+      EnumName<Role>{Role::accountant, "accountant"}, EnumName<Role>{Role::administrator, "administrator"}};
 }
 
 enum class Permission : std::uint8_t {
-  anyone,       // no session needed: signing in, health
-  signed_in,    // any session: my own name, rights, texts
+  anyone,     // no session needed: signing in, health
+  signed_in,  // any session: my own name, rights, texts
   see_orders,
   edit_orders,
   ship_orders,
   post_payments,
-  backdate,     // business dates in the past (requirements 4.0, 8)
+  backdate,  // business dates in the past (requirements 4.0, 8)
   see_clients,
   edit_clients,
   see_products,
@@ -32,8 +30,8 @@ enum class Permission : std::uint8_t {
   edit_prices,
   see_stock,
   receive_stock,
-  see_money,    // accounts, payments, ledger
-  see_cost,     // cost and profit
+  see_money,  // accounts, payments, ledger
+  see_cost,   // cost and profit
   see_company,
   edit_company,
   manage_users,
