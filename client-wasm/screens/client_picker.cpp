@@ -72,7 +72,9 @@ void start_new_client(const std::string& typed) {
   const DialogState dialog = fresh.dialog;
   fresh = NewClient();
   fresh.dialog = dialog;
-  const bool phone = std::count_if(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5;
+  // Letters make it a name, however many digits stand beside them.
+  const bool phone = std::count_if(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5 &&
+                     typed.find_first_not_of("+0123456789 ()-./") == std::string::npos;
   (phone ? fresh.phone : fresh.name) = typed;
   open_dialog(fresh.dialog);
 }

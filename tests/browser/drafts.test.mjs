@@ -55,12 +55,12 @@ export const tests = {
     const before = (await page.read('/orders?limit=1')).items[0].id;
     await page.raw.context().clearCookies();
     await page.pressButton('Зберегти чернетку', { settle: false });
-    await page.raw.waitForSelector('#again[open]', { timeout: 20000 });
+    await page.raw.waitForSelector('#again[open]', { timeout: 60000 });
     await page.raw.fill('#again input[type=text], #again input[name=login]', 'owner');
     await page.raw.fill('#again input[type=password]', house.logins.owner);
     await page.raw.click('#again button[type=submit], #again button');
-    await page.raw.waitForFunction(() => !document.querySelector('#again[open]'), undefined, { timeout: 20000 });
-    await page.raw.waitForFunction(() => /^#\/orders\/\d+/.test(location.hash), undefined, { timeout: 20000 });
+    await page.raw.waitForFunction(() => !document.querySelector('#again[open]'), undefined, { timeout: 60000 });
+    await page.raw.waitForFunction(() => /^#\/orders\/\d+/.test(location.hash), undefined, { timeout: 60000 });
     await page.settled();
     const saved = await order(page);
     assert.equal(saved.note, WORDS);

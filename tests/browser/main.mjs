@@ -10,7 +10,7 @@ const files = fs.readdirSync(folder).filter((name) => name.endsWith('.test.mjs')
 const names = chosen.length ? chosen : files;
 const house = new House(await launch(), url, readLogins(data));
 const counts = { passed: 0, failed: 0 };
-const limit = 240000;
+const limit = 600000;
 
 // What a failed test left on the screen, so that its reason can be seen.
 async function keepPicture(name) {

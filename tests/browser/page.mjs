@@ -39,7 +39,7 @@ export class House {
       colorScheme: dark ? 'dark' : 'light', locale: 'uk-UA', timezoneId: 'Europe/Kyiv',
     });
     this.contexts.push(context);
-    context.setDefaultTimeout(20000);
+    context.setDefaultTimeout(60000);
     const raw = await context.newPage();
     await raw.goto(this.url + '/login.html' + (signedIn ? '' : '#' + place));
     await raw.evaluate((value) => { if (!localStorage.getItem('kram:settings')) localStorage.setItem('kram:settings', value); }, settings ?? SETTINGS_UK_LIGHT);
@@ -108,7 +108,7 @@ export class Page {
   role(role, name, exact = true) { return this.raw.locator('#mirror').getByRole(role, { name, exact }).first(); }
   field(name) { return this.raw.locator('#mirror').locator(`input[aria-label="${name}"], textarea[aria-label="${name}"]`).first(); }
   text(words, exact = true) { return this.raw.locator('#mirror').getByText(words, { exact }).first(); }
-  async sees(words, timeout = 20000) { await this.text(words, false).waitFor({ state: 'attached', timeout }); }
+  async sees(words, timeout = 60000) { await this.text(words, false).waitFor({ state: 'attached', timeout }); }
 
   /** The rectangle of a target, scrolled into view by the wheel when it lies outside of its scroller. */
   async rectangle(target) {

@@ -46,7 +46,7 @@ export const tests = {
     });
     await page.raw.waitForFunction(() => Module.kramStage.lost);
     await page.raw.evaluate(() => window.lost.restoreContext());
-    await page.raw.waitForFunction(() => !Module.kramStage.lost, undefined, { timeout: 5000 });
+    await page.raw.waitForFunction(() => !Module.kramStage.lost, undefined, { timeout: 20000 });
     await page.settled();
     assert.ok(await colours() > 10, 'the canvas is drawn again');
     assert.equal(await page.field('Примітка').inputValue(), 'посеред замовлення');

@@ -28,7 +28,7 @@ export async function showPart(page, name) {
 }
 
 export async function waitForState(page, words) {
-  await page.raw.waitForFunction((words) => [...document.querySelectorAll('#mirror [role=main] span')].some((e) => e.textContent === words), words, { timeout: 20000 });
+  await page.raw.waitForFunction((words) => [...document.querySelectorAll('#mirror [role=main] span')].some((e) => e.textContent === words), words, { timeout: 60000 });
   await page.settled();
 }
 
@@ -76,7 +76,7 @@ export async function enterOrder(page) {
 /** Presses the main button of the open dialog, whose name starts with these words. */
 async function confirmDialog(page, words) {
   await page.press(page.raw.locator('#mirror [role=dialog]').getByRole('button', { name: words }).first());
-  await page.raw.waitForFunction(() => !document.querySelector('#mirror [role=dialog]'), undefined, { timeout: 20000 });
+  await page.raw.waitForFunction(() => !document.querySelector('#mirror [role=dialog]'), undefined, { timeout: 60000 });
   await page.settled();
 }
 async function act(page, words) {
