@@ -34,6 +34,7 @@ export class House {
 
   /** A new browser of that person, signed in, at that place. */
   async enter({ login = 'owner', place = '/orders', viewport = DESKTOP, touch = false, scale = 1, dark = false, settings, signedIn = true } = {}) {
+    if (!this.browser.isConnected()) this.browser = await launch();  // one crash must not fail every test after it
     const context = await this.browser.newContext({
       viewport, hasTouch: touch, isMobile: touch && viewport.width < 600, deviceScaleFactor: scale,
       colorScheme: dark ? 'dark' : 'light', locale: 'uk-UA', timezoneId: 'Europe/Kyiv',
@@ -51,7 +52,7 @@ export class House {
   }
 
   async leave() {
-    for (const context of this.contexts.splice(0)) await context.close();
+    for (const context of this.contexts.splice(0)) await context.close().catch(() => {});
   }
 }
 
