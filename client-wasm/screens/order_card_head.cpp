@@ -99,6 +99,10 @@ void main_button(OrderCard& card, float width, bool keys) {
 void actions_menu(OrderCard& card) {
   const Rect at = cursor();
   const Id id = menu_button(tr("Дії із замовленням", "Order actions"));
+  if (card.focus_next && !any_dialog() && !next_step(card)) {  // the last step is done: what else there is to do
+    card.focus_next = false;
+    mirror::request_focus(id);
+  }
   if (!popover_open(id)) return;
   std::optional<OrderAction> chosen;
   bool fresh = false, typed_away = false;
