@@ -34,6 +34,12 @@ struct Prepared {
   std::vector<soci::indicator> indicators;
   std::unique_ptr<soci::statement> statement;
   soci::postgresql_statement_backend* backend = nullptr;
+  std::vector<soci::details::use_type_base*> uses;  // the statement owns them
+
+  /// SOCI 4.0 frees the copies of the values only after a success: after a refusal the next run would lose them.
+  void free_copies() {
+    for (auto* use : uses) use->post_use(false);
+  }
 };
 
 std::string error_field(const PGresult* result, int field) {
@@ -167,6 +173,7 @@ class SociConnection final : public Connection {
         return take_rows(prepared);
       } catch (const soci::postgresql_soci_error& e) {
         const std::string state = e.sqlstate();
+        prepared.free_copies();
         // After a migration an old plan is refused: it is made anew, and inside a transaction the whole unit repeats.
         const bool stale_plan = state == "0A000" || state == "26000";
         if (stale_plan) prepared_.erase(statement.name);
@@ -204,8 +211,12 @@ class SociConnection final : public Connection {
     slot->indicators.resize(count, soci::i_ok);
     if (const auto watch = statement_watch.load()) watch(statement.name, statement.text);
     auto made = std::make_unique<soci::statement>(*session_);
-    for (std::size_t i = 0; i < count; ++i)
-      made->exchange(soci::use(slot->values[i], slot->indicators[i], "p" + std::to_string(i + 1)));
+    for (std::size_t i = 0; i < count; ++i) {
+      auto* use =
+          new soci::details::use_type<std::string>(slot->values[i], slot->indicators[i], "p" + std::to_string(i + 1));
+      made->exchange(soci::details::use_type_ptr(use));
+      slot->uses.push_back(use);
+    }
     made->alloc();
     slot->backend = static_cast<soci::postgresql_statement_backend*>(made->get_backend());
     slot->statement = std::move(made);
