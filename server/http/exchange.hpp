@@ -26,6 +26,8 @@ struct Service::Exchange {
   bool changes() const { return entry->method != Method::get; }
   /// Opening and ending a session need no key: repeating them does no harm.
   bool needs_key() const { return changes() && std::string_view(entry->path) != "/session"; }
+  /// Learns of an earlier answer when it writes its own (order_create.cpp), so that none is looked for beforehand.
+  bool keeps_own_answer() const { return entry->owns_transaction && needs_key(); }
   storage::AnswerKey answer_key() const { return {actor.workspace, actor_key, key, route}; }
   Reply refuse(const Refusal& refusal) const { return problem(refusal, language, request_id); }
 };

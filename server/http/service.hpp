@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "server/http/caller_cache.hpp"
 #include "server/http/metrics.hpp"
 #include "server/http/request_limits.hpp"
 #include "server/http/router.hpp"
@@ -38,6 +39,7 @@ class Service {
   std::optional<Reply> service_page(Exchange& exchange);
   Reply serve_endpoint(Exchange& exchange, const Match& match);
   std::optional<Refusal> authenticate(Exchange& exchange);
+  std::optional<storage::Caller> find_caller(Exchange& exchange, const std::string& hash, bool is_token);
   std::optional<Refusal> check_cookie_call(const Exchange& exchange) const;
   std::optional<Refusal> read_incoming(Exchange& exchange, const Match& match);
   Reply run(Exchange& exchange, const Operation& operation);
@@ -54,6 +56,7 @@ class Service {
   Router router_;
   Metrics metrics_;
   RequestLimits limits_;
+  CallerCache callers_;
   std::atomic<bool> draining_{false};
 };
 

@@ -51,8 +51,15 @@ bool is_key(const std::string& key) {
   return key.size() >= 16 && key.size() <= 64 && std::all_of(key.begin(), key.end(), usual);
 }
 
-std::int64_t steady_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+std::int64_t steady_micros() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+bool is_live(const storage::Caller& caller, Instant now) {
+  if (caller.expires_at && *caller.expires_at <= now) return false;
+  const auto idle_limit = caller.role == Role::warehouse ? idle_warehouse : idle_staff;
+  return !caller.user || now.micros - caller.last_seen_at.micros <= idle_limit;
 }
 
 /// "3" and W/"3" and 3 are version 3.
@@ -98,6 +105,28 @@ std::optional<Refusal> Service::check_cookie_call(const Exchange& exchange) cons
   return std::nullopt;
 }
 
+/// By the cache where no answer to this request needs to be looked for.
+std::optional<storage::Caller> Service::find_caller(Exchange& exchange, const std::string& hash, bool is_token) {
+  const bool cached = !exchange.changes() || exchange.keeps_own_answer();
+  if (cached)
+    if (auto caller = callers_.find(hash, steady_micros())) return caller;
+  auto& db = *exchange.db;
+  const auto generation = callers_.generation();
+  const auto key = is_key(exchange.key) ? exchange.key : std::string();
+  auto caller = is_token ? storage::find_token(db, hash, key, exchange.route, exchange.now)
+                         : storage::find_session(db, hash, key, exchange.route, exchange.now);
+  if (!caller || !is_live(*caller, exchange.now)) return std::nullopt;
+  if (exchange.now.micros - caller->last_seen_at.micros > seen_again_after) {
+    if (caller->user)
+      storage::touch_session(db, caller->workspace, hash, exchange.now);
+    else
+      storage::touch_token(db, caller->workspace, caller->token, exchange.now);
+    caller->last_seen_at = exchange.now;
+  }
+  if (cached) callers_.remember(hash, *caller, generation, steady_micros());
+  return caller;
+}
+
 std::optional<Refusal> Service::authenticate(Exchange& exchange) {
   const auto& request = exchange.request;
   const auto& entry = *exchange.entry;
@@ -113,17 +142,8 @@ std::optional<Refusal> Service::authenticate(Exchange& exchange) {
 
   exchange.key = exchange.needs_key() ? request.header("Idempotency-Key").value_or("") : "";
   const auto hash = security::sha256_hex(credential->secret);
-  const auto lookup = is_key(exchange.key) ? exchange.key : std::string();
-  auto caller = credential->is_token ? storage::find_token(*exchange.db, hash, lookup, exchange.route, exchange.now)
-                                     : storage::find_session(*exchange.db, hash, lookup, exchange.route, exchange.now);
-  if (!caller) return Refusal(ErrorCode::session_required);
-  const auto idle_limit = caller->role == Role::warehouse ? idle_warehouse : idle_staff;
-  const auto idle = exchange.now.micros - caller->last_seen_at.micros;
-  if (caller->user && idle > idle_limit) return Refusal(ErrorCode::session_required);
-  if (caller->user && idle > seen_again_after)
-    storage::touch_session(*exchange.db, caller->workspace, hash, exchange.now);
-  if (caller->token && idle > seen_again_after)
-    storage::touch_token(*exchange.db, caller->workspace, caller->token, exchange.now);
+  auto caller = find_caller(exchange, hash, credential->is_token);
+  if (!caller || !is_live(*caller, exchange.now)) return Refusal(ErrorCode::session_required);
 
   exchange.actor = Actor{caller->workspace, caller->user, caller->token, caller->name, caller->role, caller->scopes};
   exchange.actor_key = caller->actor();
@@ -132,7 +152,7 @@ std::optional<Refusal> Service::authenticate(Exchange& exchange) {
   if (!exchange.language_asked) exchange.language = caller->language;
   if (const auto* zone = find_zone(caller->zone)) exchange.zone = zone;
   if (options_.limits)
-    if (const auto seconds = limits_.refuse(exchange.actor, steady_seconds()))
+    if (const auto seconds = limits_.refuse(exchange.actor, steady_micros() / second))
       return Refusal(ErrorCode::too_many_requests, "", {{"seconds", std::to_string(*seconds)}});
   if (exchange.actor.may(entry.permission)) return std::nullopt;
   if (exchange.actor.token) return Refusal(ErrorCode::scope_missing, "", {{"scope", scope_for(entry.permission)}});

@@ -17,6 +17,13 @@ std::string without_last_segment(const std::string& path) {
 }  // namespace
 
 Reply Service::run(Exchange& exchange, const Operation& operation) {
+  // Whatever changes may change who may do what; whether it did is not asked.
+  struct Forgetting {
+    CallerCache* callers;
+    ~Forgetting() {
+      if (callers) callers->forget_all();
+    }
+  } forgetting{exchange.changes() && !exchange.keeps_own_answer() ? &callers_ : nullptr};
   Context context{*exchange.db,   exchange.actor, exchange.now,        exchange.language,
                   *exchange.zone, std::nullopt,   exchange.request_id, &exchange.session};
   if (exchange.needs_key()) {

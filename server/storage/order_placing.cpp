@@ -17,7 +17,7 @@ with o as (
     r.vat_rounding, r.discounts, r.ordered_on, r.promised_on, r.payment_due_on, r.delivery_address, r.note,
     r.external_id, r.source, r.amount, r.discount, r.net, r.vat, r.total, r.search, cast(:p4 as date),
     cast(:p5 as bigint), cast(:p6 as text)
-  from jsonb_to_record(cast(:p3 as jsonb)) as r(id bigint, number text, state text, supply text, fulfilment text,
+  from json_to_record(cast(:p3 as json)) as r(id bigint, number text, state text, supply text, fulfilment text,
     payment text, client_id bigint, client_name text, client_phone text, legal_entity_id bigint, currency text,
     price_list_id bigint, warehouse_id bigint, responsible_id bigint, price_mode text, vat_rounding text,
     discounts jsonb, ordered_on date, promised_on date, payment_due_on date, delivery_address text, note text,
@@ -26,14 +26,14 @@ with o as (
   insert into order_line (workspace_id, order_id, id, no, product_id, kind, sku, name, unit, factor, quantity,
     stock_quantity, price, price_reason, price_agreed, tax, tax_kind, tax_percent, discounts, amount, discount,
     document_discount, net, vat, gross, warehouse_id, reserved, note)
-  select :p1, :p2, r.* from jsonb_to_recordset(cast(:p7 as jsonb)) as r(id bigint, no int, product_id bigint,
+  select :p1, :p2, r.* from json_to_recordset(cast(:p7 as json)) as r(id bigint, no int, product_id bigint,
     kind text, sku text, name text, unit text, factor bigint, quantity bigint, stock_quantity bigint, price bigint,
     price_reason text, price_agreed boolean, tax text, tax_kind text, tax_percent bigint, discounts jsonb,
     amount bigint, discount bigint, document_discount bigint, net bigint, vat bigint, gross bigint,
     warehouse_id bigint, reserved bigint, note text)
 ), held as (
   select b.warehouse_id, b.place_id, b.product_id, t.quantity
-  from jsonb_to_recordset(cast(:p8 as jsonb)) as t(warehouse_id bigint, place_id bigint, product_id bigint,
+  from json_to_recordset(cast(:p8 as json)) as t(warehouse_id bigint, place_id bigint, product_id bigint,
     quantity bigint)
   join stock_balance b on b.workspace_id = :p1 and b.warehouse_id = t.warehouse_id and b.place_id = t.place_id
     and b.product_id = t.product_id
@@ -44,25 +44,25 @@ with o as (
     and b.product_id = h.product_id
 ), r as (
   insert into reservation (workspace_id, order_id, line_id, warehouse_id, place_id, product_id, quantity, reserved_at)
-  select :p1, :p2, t.*, :p5 from jsonb_to_recordset(cast(:p9 as jsonb)) as t(line_id bigint, warehouse_id bigint,
+  select :p1, :p2, t.*, :p5 from json_to_recordset(cast(:p9 as json)) as t(line_id bigint, warehouse_id bigint,
     place_id bigint, product_id bigint, quantity bigint)
 ), n as (
   insert into need (workspace_id, order_id, line_id, product_id, quantity, raised_at)
-  select :p1, :p2, t.*, :p5 from jsonb_to_recordset(cast(:p10 as jsonb)) as t(line_id bigint, product_id bigint,
+  select :p1, :p2, t.*, :p5 from json_to_recordset(cast(:p10 as json)) as t(line_id bigint, product_id bigint,
     quantity bigint)
 ), p as (
   insert into payment_plan (workspace_id, order_id, no, due_on, amount, covered)
-  select :p1, :p2, t.* from jsonb_to_recordset(cast(:p11 as jsonb)) as t(no int, due_on date, amount bigint,
+  select :p1, :p2, t.* from json_to_recordset(cast(:p11 as json)) as t(no int, due_on date, amount bigint,
     covered bigint)
 ), b as (
   insert into obligation (workspace_id, order_id, party_id, legal_entity_id, id, line_id, debtor, subject, state,
     product_id, quantity, amount, due_on)
-  select :p1, :p2, cast(:p12 as bigint), cast(:p13 as bigint), t.* from jsonb_to_recordset(cast(:p14 as jsonb)) as
+  select :p1, :p2, cast(:p12 as bigint), cast(:p13 as bigint), t.* from json_to_recordset(cast(:p14 as json)) as
     t(id bigint, line_id bigint, debtor text, subject text, state text, product_id bigint, quantity bigint,
     amount bigint, due_on date)
 ), e as (
   insert into order_event (workspace_id, order_id, kind, details, author, recorded_at)
-  select :p1, :p2, t.*, :p6, :p5 from jsonb_to_recordset(cast(:p15 as jsonb)) as t(kind text, details jsonb)
+  select :p1, :p2, t.*, :p6, :p5 from json_to_recordset(cast(:p15 as json)) as t(kind text, details jsonb)
 ), i as (
   insert into idempotency (workspace_id, actor, key, route, body_hash, status, body, created_at)
   select :p1, :p16, :p17, cast(:p18 as text), cast(:p19 as text), cast(:p20 as int), cast(:p21 as text), :p5

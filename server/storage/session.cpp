@@ -7,7 +7,7 @@ namespace {
 constexpr Sql select_session{
     "session_find",
     "select s.workspace_id, u.id, null, u.name, u.role, null, u.language, w.zone, s.created_at, s.last_seen_at,"
-    " i.body_hash, i.status, i.body"
+    " s.expires_at, i.body_hash, i.status, i.body"
     " from session s"
     " join app_user u on u.workspace_id = s.workspace_id and u.id = s.user_id and u.active"
     " join workspace w on w.id = s.workspace_id"
@@ -17,7 +17,7 @@ constexpr Sql select_session{
 constexpr Sql select_token{
     "token_find",
     "select t.workspace_id, null, t.id, t.name, null, t.scopes, w.language, w.zone, t.created_at,"
-    " coalesce(t.last_used_at, 0), i.body_hash, i.status, i.body"
+    " coalesce(t.last_used_at, 0), t.expires_at, i.body_hash, i.status, i.body"
     " from api_token t"
     " join workspace w on w.id = t.workspace_id"
     " left join idempotency i on i.workspace_id = t.workspace_id and i.actor = 't' || t.id and i.key = :p2"
@@ -42,7 +42,7 @@ std::optional<Caller> read_caller(std::optional<Row> row) {
   Json scopes;
   std::optional<std::string> body_hash;
   *row >> caller.workspace >> caller.user >> caller.token >> caller.name >> role >> scopes >> caller.language >>
-      caller.zone >> caller.created_at >> caller.last_seen_at >> body_hash;
+      caller.zone >> caller.created_at >> caller.last_seen_at >> caller.expires_at >> body_hash;
   caller.role = role.value_or(Role::seller);
   if (scopes.is_array())
     KRAM_PROMISE(json_detail::decode(scopes, caller.scopes, FieldRules{}, Decode::answer, "").ok());

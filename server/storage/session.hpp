@@ -21,6 +21,7 @@ struct Caller {
   std::string zone;
   Instant created_at;
   Instant last_seen_at;
+  std::optional<Instant> expires_at;
   std::optional<StoredAnswer> answer;
 
   /// As AnswerKey names it.

@@ -163,7 +163,8 @@ class House:
             fields = stat[stat.rindex(")") + 2:].split()
             pid = int(entry.name)
             parents[pid], names[pid] = int(fields[1]), name
-            used[pid] = int((int(fields[11]) + int(fields[12])) * 1_000_000 / ticks)
+            # With those of the children that have ended: sessions come and go under the postmaster.
+            used[pid] = int(sum(int(field) for field in fields[11:15]) * 1_000_000 / ticks)
         postmaster = int((self.data / "postgres" / "postmaster.pid").read_text().splitlines()[0])
         mine = {self.run.pid, postmaster}
         for _ in range(8):

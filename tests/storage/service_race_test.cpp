@@ -44,12 +44,16 @@ class ServiceRace : public ::testing::Test {
     user.role = Role::owner;
     storage::insert_row(*db, workspace, user,
                         {{"password_hash", security::hash_password(password)}, {"created_at", clock_.now()}});
+    serve(true);
+    use_login_limits(&limits_);
+  }
+  void serve(bool limits) {
     ServiceOptions options;
-    options.database_url = url;
+    options.database_url = std::getenv("KRAM_TEST_DATABASE_URL");
     options.clock = &clock_;
     options.log = false;
+    options.limits = limits;
     service_ = std::make_unique<Service>(options);
-    use_login_limits(&limits_);
   }
   void TearDown() override { use_login_limits(nullptr); }
 
@@ -107,6 +111,34 @@ TEST_F(ServiceRace, ManyThreadsAskAtOnce) {
   EXPECT_EQ(wrong, 0);
   for (const auto& answers : twins) EXPECT_EQ(answers.size(), 1U) << *answers.begin() << "\n" << *answers.rbegin();
   EXPECT_EQ(service_->in_flight(), 0);
+}
+
+// Callers are remembered for a moment; an ended session must not be among them once its end was answered.
+TEST_F(ServiceRace, AnEndedSessionIsEndedForEveryThread) {
+  serve(false);
+  std::atomic<int> opened_after_the_end{0}, refused_before{0};
+  for (int round = 0; round < rounds; ++round) {
+    const auto session = sign_in("203.0.113.7");
+    std::atomic<bool> ended{false}, stop{false};
+    std::vector<std::thread> readers;
+    for (int t = 0; t < thread_count; ++t)
+      readers.emplace_back([&] {
+        while (!stop) {
+          const bool was_ended = ended;
+          const bool open = ask("GET", "/api/v1/me", "", {{"X-Session", session}}).status == 200;
+          opened_after_the_end += was_ended && open;
+        }
+      });
+    for (int i = 0; i < 20; ++i) refused_before += ask("GET", "/api/v1/me", "", {{"X-Session", session}}).status != 200;
+    EXPECT_EQ(ask("DELETE", "/api/v1/session", "", {{"X-Session", session}, {"X-Kram", "1"}}).status, 204);
+    ended = true;
+    for (int i = 0; i < 20; ++i)
+      opened_after_the_end += ask("GET", "/api/v1/me", "", {{"X-Session", session}}).status == 200;
+    stop = true;
+    for (auto& reader : readers) reader.join();
+  }
+  EXPECT_EQ(opened_after_the_end, 0);
+  EXPECT_EQ(refused_before, 0);
 }
 
 }  // namespace
