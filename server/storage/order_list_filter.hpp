@@ -1,6 +1,6 @@
 // What the order list's filters and words become in SQL: conditions with parameters p2 … p19 that are null when not
 // asked for. Its statements are planned each time with the values themselves, so that what isn't asked for vanishes.
-// Words find an order by its client's card (name, telephone, contacts) or by the beginning of its number: clients are
+// Words find an order by its client's card (name, telephone, contacts) or by its number: clients are
 // few and their index is small, so an order needs no index of words of its own.
 #pragma once
 #include <string>
@@ -15,6 +15,8 @@ namespace kram::storage {
 extern const char* const order_filter_sql;
 /// The condition of the words, over sales_order o and matched; begins with " and".
 extern const char* const order_words_sql;
+/// Whether the order's number is, or from three characters begins with, what was asked for.
+extern const char* const order_number_sql;
 /// "with matched as (…)": the clients whom the words name; none without words.
 extern const char* const matched_clients_sql;
 /// Whether the order is late: open past its promised date, or unpaid past its payment date. Null-safe.

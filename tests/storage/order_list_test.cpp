@@ -87,8 +87,9 @@ class OrderListTest : public WorkspaceTest {
         with("search like '%50\\%\\_\\\\знижка%'", [](auto& q) { q.search = "50%_\\знижка"; }),
         with("search like '%0007919%'", [](auto& q) { q.search = "000 79-19"; }),
         with("false", [](auto& q) { q.search = "немаєтакого"; }),
-        with("number like '14%'", [](auto& q) { q.search = "14"; }),
-        with("number like '7%'", [](auto& q) { q.search = " 7 "; }),
+        with("number like '143%'", [](auto& q) { q.search = "143"; }),
+        with("number = '14'", [](auto& q) { q.search = "14"; }),
+        with("number = '7'", [](auto& q) { q.search = " 7 "; }),
     };
   }
 
