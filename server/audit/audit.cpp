@@ -5,7 +5,7 @@ namespace {
 
 constexpr storage::Sql select_workspaces{"audit_workspaces",
                                          "select id from workspace where cast(:p1 as bigint) is null or id = cast(:p1 "
-                                         "as bigint) /* workspace_id */ order by id"};
+                                         "as bigint) order by id"};
 
 const std::vector<const std::vector<Invariant>*>& all_invariants() {
   static const std::vector<const std::vector<Invariant>*> lists = {&money_invariants(), &stock_invariants(),

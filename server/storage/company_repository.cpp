@@ -7,17 +7,17 @@ constexpr Sql any_workspace{"workspace_any", "select exists (select from workspa
 constexpr Sql select_workspace{
     "workspace_get",
     "select w.id, w.version, w.name, w.zone, w.base_currency, w.language, w.on_shortage, w.default_price_list_id,"
-    " w.default_warehouse_id, w.default_legal_entity_id from workspace w where w.id = :p1 /* workspace_id */"};
+    " w.default_warehouse_id, w.default_legal_entity_id from workspace w where w.id = :p1"};
 constexpr Sql lock_workspace_row{
     "workspace_lock",
     "select w.id, w.version, w.name, w.zone, w.base_currency, w.language, w.on_shortage, w.default_price_list_id,"
-    " w.default_warehouse_id, w.default_legal_entity_id from workspace w where w.id = :p1 /* workspace_id */"
+    " w.default_warehouse_id, w.default_legal_entity_id from workspace w where w.id = :p1"
     " for no key update"};
 constexpr Sql update_workspace_row{
     "workspace_update",
     "update workspace set version = version + 1, name = :p3, zone = :p4, language = :p5, on_shortage = :p6,"
     " default_price_list_id = :p7, default_warehouse_id = :p8, default_legal_entity_id = :p9"
-    " where id = :p1 /* workspace_id */ and version = :p2 returning version"};
+    " where id = :p1 and version = :p2 returning version"};
 constexpr Sql select_known_defaults{"workspace_known_defaults",
                                     "select cast(:p2 as bigint) is null or exists (select from price_list where "
                                     "workspace_id = :p1 and id = :p2 and not archived),"

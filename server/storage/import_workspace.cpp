@@ -8,11 +8,9 @@ namespace kram::storage {
 namespace {
 
 // Workspaces are one company's own: at an import's time the owner of the installation names one.
-constexpr Sql find_workspace{"import_find_workspace",
-                             "select min(id) from workspace where name = :p1 /* no workspace_id yet */"};
-constexpr Sql insert_workspace{
-    "import_insert_workspace",
-    "insert into workspace (name, created_at) values (:p1, :p2) returning id /* workspace_id */"};
+constexpr Sql find_workspace{"import_find_workspace", "select min(id) from workspace where name = :p1"};
+constexpr Sql insert_workspace{"import_insert_workspace",
+                               "insert into workspace (name, created_at) values (:p1, :p2) returning id"};
 constexpr Sql insert_tax{"import_insert_tax_rate",
                          "insert into tax_rate (workspace_id, code, kind, percent) values (:p1, :p2, :p3, :p4)"
                          " on conflict do nothing"};

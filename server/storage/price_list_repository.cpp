@@ -11,7 +11,7 @@ constexpr Sql select_lists{
     " where workspace_id = :p1 and (cast(:p2 as boolean) or not archived) order by id limit 5000"};
 
 constexpr Sql select_is_default{"price_list_is_default",
-                                "select count(*) > 0 from workspace /* workspace_id */"
+                                "select count(*) > 0 from workspace"
                                 " where id = :p1 and default_price_list_id = :p2"};
 
 #define KRAM_RULE_PAGE                                                                                                 \

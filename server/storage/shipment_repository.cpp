@@ -21,7 +21,7 @@ order by l.id for update)sql"};
 
 constexpr Sql draw_move_ids{"draw_move_ids",
                             "select nextval('stock_move_id_seq') from generate_series(1, cast(:p1 as int))"
-                            " where cast(:p2 as bigint) is not null /* workspace_id */"};
+                            " where cast(:p2 as bigint) is not null"};
 
 constexpr Sql insert_shipment{"add_shipment", R"sql(
 with number as (
