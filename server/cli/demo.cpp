@@ -14,12 +14,11 @@ namespace {
 constexpr const char* company_name = "Майстер: товари для ремонту";
 
 Verdict furnish(Context& context, Actor& actor, demo::Company& company, const std::string& password) {
-  KRAM_CHECK(storage::in_transaction(context.db, [&]() -> Verdict {
-    KRAM_TRY(made, demo::make_company(context, password));
-    company = made;
-    actor.user = company.logins.front().id;
-    return demo::make_catalogue(context);
-  }));
+  actor.workspace = storage::import_workspace(context.db, company_name, context.now);
+  KRAM_TRY(made, demo::make_company(context, password));
+  company = made;
+  actor.user = company.logins.front().id;
+  KRAM_CHECK(demo::make_catalogue(context));
   return demo::make_orders(context, company);
 }
 
@@ -37,13 +36,15 @@ int demo(const Arguments& arguments) {
   if (storage::has_workspaces(*db)) fail("the database holds a company already; the demo wants an empty one");
   const auto now = SystemClock().now();
   Actor actor;
-  actor.workspace = storage::import_workspace(*db, company_name, now);
   actor.name = "Олена Майстренко";
   actor.role = Role::owner;
   actor.user = UserId{1};  // asks as an owner would, until there is one
   Context context{*db, actor, now, Language::uk, kyiv_zone(), std::nullopt, "demo", nullptr};
   demo::Company company;
-  if (auto verdict = furnish(context, actor, company, arguments.get("password")); !verdict) {
+  // All of it or nothing: an interrupted start begins anew.
+  const auto verdict =
+      storage::in_transaction(*db, [&] { return furnish(context, actor, company, arguments.get("password")); });
+  if (!verdict) {
     const auto& refusal = verdict.refusal();
     fail("the demo company could not be made: " + describe(refusal, Language::en) + " " + refusal.path);
   }

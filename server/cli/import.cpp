@@ -21,7 +21,11 @@ std::string import_token(const Arguments& arguments) {
   if (const auto given = option_or_variable(arguments, "token", "KRAM_TOKEN"); !given.empty()) return given;
   auto db = storage::connect(arguments.database_url());
   const Instant now = SystemClock().now();
-  return storage::renew_import_token(*db, storage::import_workspace(*db, "Northwind", now), "Імпорт Northwind", now);
+  storage::TransactionGuard transaction(*db);
+  const auto workspace = storage::import_workspace(*db, "Northwind", now);
+  auto secret = storage::renew_import_token(*db, workspace, "Імпорт Northwind", now);
+  transaction.commit();
+  return secret;
 }
 
 }  // namespace

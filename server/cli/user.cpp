@@ -40,9 +40,11 @@ int add(storage::Connection& db, const Arguments& arguments) {
   user.role = *role;
   if (storage::find_login(db, user.login)) fail("this login is taken");
   const auto hash = security::hash_password(read_password(user.login));
+  storage::TransactionGuard transaction(db);
   const auto workspace = workspace_of(db, arguments);
   const auto id =
       storage::insert_row(db, workspace, user, {{"password_hash", hash}, {"created_at", SystemClock().now()}});
+  transaction.commit();
   std::printf("user %lld in workspace %lld\n", static_cast<long long>(id), static_cast<long long>(workspace.value));
   return 0;
 }

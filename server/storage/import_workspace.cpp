@@ -25,7 +25,6 @@ constexpr Sql insert_token{"import_insert_token",
 
 WorkspaceId import_workspace(Connection& db, const std::string& name, Instant now) {
   WorkspaceId workspace;
-  TransactionGuard transaction(db);
   std::optional<WorkspaceId> found;
   db.one(find_workspace, {name}) >> found;
   if (found) return *found;
@@ -33,16 +32,13 @@ WorkspaceId import_workspace(Connection& db, const std::string& name, Instant no
   for (const auto& tax : shipped_tax_codes())
     db.run(insert_tax, {workspace, tax.code, tax.rate.kind, tax.rate.percent});
   add_shipped_chart(db, workspace);
-  transaction.commit();
   return workspace;
 }
 
 std::string renew_import_token(Connection& db, WorkspaceId workspace, const std::string& name, Instant now) {
   const std::string secret = "kram_" + security::random_secret();
   const std::string hash = security::sha256_hex(secret);
-  TransactionGuard transaction(db);
   if (db.run(update_token, {workspace, name, hash}).empty()) db.run(insert_token, {workspace, name, hash, now});
-  transaction.commit();
   return secret;
 }
 

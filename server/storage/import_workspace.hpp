@@ -1,4 +1,5 @@
-// What an import makes as the installation's owner, before it can speak to the API: the workspace and its own token.
+// What the installation's owner makes before anybody can speak to the API: the workspace and a program's token. Each runs
+// in the caller's transaction.
 #pragma once
 #include <string>
 

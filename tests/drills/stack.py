@@ -84,8 +84,8 @@ class Stack:
         return subprocess.run([ROOT / "toolchains" / "postgres", "url", "--data", self.data], capture_output=True,
                               text=True, check=True).stdout.strip()
 
-    def sql(self, text: str) -> list:
-        done = subprocess.run(["psql", "-X", "-At", "-v", "ON_ERROR_STOP=1", self.database_url(), "-c", text],
+    def sql(self, text: str, url: str = "") -> list:
+        done = subprocess.run(["psql", "-X", "-At", "-v", "ON_ERROR_STOP=1", url or self.database_url(), "-c", text],
                               capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         return [line.split("|") for line in done.stdout.splitlines()]
