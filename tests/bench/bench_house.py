@@ -3,16 +3,14 @@ import http.client
 import json
 import os
 import pathlib
-import signal
-import socket
 import subprocess
 import sys
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-BUILD = pathlib.Path(os.environ.get("KRAM_BUILD", ROOT / "build" / "native"))
-PASSWORD = "kvitka-na-pidvikonni-7\n"
+sys.path.insert(0, str(HERE.parents[1]))
+
+from tests.house import ROOT  # noqa: E402
+from tests.house.whole_stack import WholeStack, program  # noqa: E402
 
 
 def options():
@@ -39,68 +37,31 @@ def tell(told, **figure):
         print(f"{figure['name']:<44} {rest}", flush=True)
 
 
-class House:
+class House(WholeStack):
     def __init__(self, told):
-        self.data = pathlib.Path(told["data"]) / "house"
-        self.data.parent.mkdir(parents=True, exist_ok=True)
+        data = pathlib.Path(told["data"]) / "house"
+        data.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__("--serve-option=--no-log", data=data, errors=sys.stderr)
 
-    def __enter__(self):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        environment = dict(os.environ, KRAM_SERVER_BINARY=str(BUILD / "server" / "kram"))
-        self.run = subprocess.Popen(
-            [ROOT / "toolchains" / "run", "--no-build", "--no-demo", "--port", str(self.port), "--data", str(self.data),
-             "--serve-option=--no-limits", "--serve-option=--no-log"],
-            stdout=subprocess.DEVNULL, stderr=sys.stderr, env=environment)
-        self.address = f"http://localhost:{self.port}"
-        self._wait()
-        self.database = subprocess.run([ROOT / "toolchains" / "postgres", "url", "--data", self.data],
-                                       capture_output=True, text=True, check=True).stdout.strip()
-        return self
+    def start(self):
+        super().start()
+        self.database = self.database_url()
 
-    def __exit__(self, *_):
-        self.run.send_signal(signal.SIGTERM)
-        try:
-            self.run.wait(30)
-        except subprocess.TimeoutExpired:
-            self.run.kill()
-
-    def _wait(self):
-        for _ in range(600):
-            if self.run.poll() is not None:
-                sys.exit("toolchains/run ended at once")
-            try:
-                connection = http.client.HTTPConnection("localhost", self.port, timeout=5)
-                connection.request("GET", "/api/v1/me")
-                if connection.getresponse().status == 401:
-                    return
-            except OSError:
-                pass
-            time.sleep(0.1)
-        sys.exit("the house did not start")
-
-    def sql(self, text):
-        return subprocess.run(["psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-d", self.database, "-c", text],
-                              capture_output=True, text=True, check=True).stdout.strip()
-
-    def kram(self, *words, said=None):
-        done = subprocess.run([BUILD / "server" / "kram", *words, "--database-url", self.database], input=said,
-                              capture_output=True, text=True)
-        if done.returncode != 0:
-            sys.exit(f"kram {' '.join(words)}: {done.stdout}{done.stderr}")
-        return done.stdout.strip()
+    def one(self, text):
+        """The one value that the statement finds, or nothing."""
+        rows = self.sql(text)
+        return rows[0][0] if rows else ""
 
     def workspace(self, name, script, **variables):
         """The workspace of that name, loaded by the script when it is not there yet."""
-        found = self.sql(f"select id from workspace where name = '{name}'")
+        found = self.one(f"select id from workspace where name = '{name}'")
         if found:
             return found
         making = name + " (loading)"
-        workspace = self.sql(f"select id from workspace where name = '{making}'")
+        workspace = self.one(f"select id from workspace where name = '{making}'")
         if not workspace:
             login = "bench-" + "".join(c for c in name if c.isalnum() and c.isascii())
-            workspace = self.kram("user", "add", login, "Bench", "owner", "--company", making, said=PASSWORD).split()[-1]
+            workspace = self.new_company(making, login)
         settings = [f"-v{key}={value}" for key, value in dict(variables, workspace=workspace).items()]
         print(f"loading {name}, once", file=sys.stderr)
         subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.database, *settings, "-f", HERE / script],
@@ -118,9 +79,6 @@ class House:
                                surname_prefix="")
         return small, large, other
 
-    def token(self, workspace, scope):
-        return self.kram("token", "add", "bench", scope, "--workspace", workspace)
-
     def get(self, token, path):
         connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
         connection.request("GET", "/api/v1" + path, headers={"Authorization": "Bearer " + token})
@@ -132,7 +90,7 @@ class House:
 
     def load(self, *words, token, clients, seconds=1):
         done = subprocess.run(
-            [BUILD / "tests" / "bench" / "kram_bench_load", *words, "--url", self.address, "--token", token,
+            [program("tests/bench/kram_bench_load"), *words, "--url", self.url, "--token", token,
              "--clients", str(clients), "--seconds", str(seconds)], capture_output=True, text=True)
         if done.returncode != 0:
             sys.exit(f"kram_bench_load: {done.stdout}{done.stderr}")
@@ -166,7 +124,7 @@ class House:
             # With those of the children that have ended: sessions come and go under the postmaster.
             used[pid] = int(sum(int(field) for field in fields[11:15]) * 1_000_000 / ticks)
         postmaster = int((self.data / "postgres" / "postmaster.pid").read_text().splitlines()[0])
-        mine = {self.run.pid, postmaster}
+        mine = {self.process.pid, postmaster}
         for _ in range(8):
             mine |= {pid for pid, parent in parents.items() if parent in mine}
         sums = {}
@@ -193,7 +151,7 @@ class House:
 
     def _is_ours(self, pid):
         while pid not in ("0", "1"):
-            if int(pid) == self.run.pid:
+            if int(pid) == self.process.pid:
                 return True
             stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
             pid = stat[stat.rindex(")") + 2:].split()[1]

@@ -4,8 +4,9 @@ import json
 import threading
 import time
 
-from tests.contract.house import PASSWORD, Caller, free_port
+from tests.contract.house import PASSWORD, Caller
 from tests.contract.matrix import must_be_problem
+from tests.house import free_port
 
 UNUSUAL = ["</script><img src=x onerror=alert(1)>", "<a oncontentvisibilityautostatechange=alert(1)>", "O'Neil & \"Sons\"", "'; drop table party; --",
            "я" * 200, "👩🏽‍🚒👨‍👩‍👧‍👦", "שלום (100) مرحبا (100)", "a\u200bb\u200cc", "\u202eоборот", "%_\\", "$1 :p1 ${x} {name}", "=1+1", "Ґанок з’їв Єжі"]
@@ -63,7 +64,7 @@ def lost_sessions_of_the_database_heal(house):
         running = [pool.submit(work, n) for n in range(6)]
         for _ in range(5):
             time.sleep(0.3)
-            house.psql(house.base, f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{house.name}' and application_name = 'kram'")
+            house.sql(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{house.database}' and application_name = 'kram'")
         time.sleep(0.3)
         stop.set()
         seen = set().union(*(r.result() for r in running))

@@ -1,22 +1,16 @@
 """A fresh database, a server on it, two companies and somebody in every role: what the contract tests ask."""
 import http.client
 import json
-import os
+import pathlib
 import re
-import socket
-import subprocess
 import time
 import uuid
+
+from tests.house.server_alone import ServerAlone
 
 ROLES = ["owner", "head_of_sales", "seller", "warehouse", "accountant", "administrator"]
 PASSWORD = "коректний кінь батарея"
 LIMIT_S = 20
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Answer:
@@ -75,35 +69,25 @@ class Caller:
         return answer.json
 
 
-class House:
-    def __init__(self, binary: str):
-        self.binary = binary
-        base = os.environ["KRAM_TEST_DATABASE_URL"]
-        self.base, self.name = base, "contract_" + uuid.uuid4().hex[:12]
-        self.url = re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{self.name}", base)
-        self.psql(base, f"create database {self.name} template template0 encoding 'UTF8' locale 'C.UTF-8'")
-        self.port = free_port()
-        self.statements = f"/tmp/{self.name}.jsonl"
-        self.process = None
+class House(ServerAlone):
+    def __init__(self):
+        super().__init__("contract")
+        self.statements = str(self.log) + ".statements"
+        self.options += ["--list-statements", self.statements]
         self.callers = {}
         self.known_rights = {}
 
-    @staticmethod
-    def psql(url: str, sql: str) -> str:
-        done = subprocess.run(["psql", "-X", "-At", "-v", "ON_ERROR_STOP=1", url, "-c", sql], capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def __exit__(self, *_):
+        super().__exit__()
+        pathlib.Path(self.statements).unlink(missing_ok=True)
 
-    def kram(self, *words: str, text: str = "") -> str:
-        done = subprocess.run([self.binary, *words, "--database-url", self.url], input=text, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def start(self) -> None:
-        self.kram("migrate")
-        self.kram("user", "add", "owner", "Власниця", "owner", "--company", "Перша", text=PASSWORD + "\n")
-        self.kram("user", "add", "stranger", "Чужий", "owner", "--company", "Друга", text=PASSWORD + "\n")
-        self.serve()
+    def serve(self) -> None:
+        """The first time with two companies and somebody in every role."""
+        super().serve()
+        if self.callers:
+            return
+        self.new_company("Перша", "owner", PASSWORD)
+        self.new_company("Друга", "stranger", PASSWORD)
         owner = self.callers["owner"] = self.sign_in("owner")
         for role in ROLES[1:]:
             owner.make("/users", {"login": role, "name": role, "role": role, "password": PASSWORD})
@@ -113,27 +97,6 @@ class House:
             made = owner.make("/tokens", {"name": scope, "scopes": [scope]})
             self.callers[f"token {scope}"] = Caller(self.port, token=made["secret"])
         self.stranger = self.sign_in("stranger")
-
-    def serve(self) -> None:
-        self.process = self.launch(self.port, "--no-limits", "--no-log", "--test-clock", "--list-statements", self.statements)
-
-    def launch(self, port: int, *options: str) -> subprocess.Popen:
-        """One more server on the same database, once it answers."""
-        with open(f"/tmp/{self.name}.log", "a", encoding="utf-8") as log:
-            process = subprocess.Popen([self.binary, "serve", "--port", str(port), *options, "--database-url", self.url],
-                                       stdout=log, stderr=log)
-        for _ in range(200):
-            try:
-                if Caller(port).send("GET", "/healthz").status == 200:
-                    return process
-            except OSError:
-                pass
-            time.sleep(0.05)
-        raise AssertionError("the server does not start: " + self.log_text())
-
-    def log_text(self) -> str:
-        with open(f"/tmp/{self.name}.log", encoding="utf-8") as log:
-            return log.read()
 
     def sign_in(self, login: str) -> Caller:
         answer = Caller(self.port).api("POST", "/session", {"login": login, "password": PASSWORD})
@@ -147,26 +110,12 @@ class House:
             self.known_rights[name] = set(self.callers[name].api("GET", "/me").json["permissions"])
         return self.known_rights[name]
 
-    def stop(self) -> float:
-        """Seconds until the server ended by SIGTERM."""
-        started = time.monotonic()
-        if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=15)
-        return time.monotonic() - started
-
-    def drop(self) -> None:
-        self.psql(self.base, f"drop database if exists {self.name} with (force)")
-        for path in (self.statements, f"/tmp/{self.name}.log"):
-            if os.path.exists(path):
-                os.remove(path)
-
     def digest(self) -> str:
         """All that the business knows, without sessions, kept answers and when somebody was last seen."""
-        tables = self.psql(self.url, "select table_name from information_schema.tables where table_schema = 'public'"
+        tables = self.sql("select table_name from information_schema.tables where table_schema = 'public'"
                            " and table_name not in ('session', 'idempotency', 'api_token') order by 1").split()
         union = " union all ".join(f"select '{t}', md5(coalesce(string_agg(x::text, '|' order by x::text), '')) from {t} x" for t in tables)
-        return self.psql(self.url, union)
+        return self.sql(union)
 
 
 def furnish(caller: Caller) -> dict:

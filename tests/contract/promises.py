@@ -35,7 +35,7 @@ def twenty_identical_requests_make_one_order(house):
     """C-08 a."""
     body, key = order_body(house), str(uuid.uuid4())
     count = "select count(*), coalesce(sum(reserved), 0) from order_line join sales_order o on o.id = order_line.order_id and o.state <> 'draft'"
-    orders_before, reserved_before = map(int, house.psql(house.url, count).split("|"))
+    orders_before, reserved_before = map(int, house.sql(count).split("|"))
 
     def ask(_):
         caller = Caller(house.port, session=house.callers["owner"].session)
@@ -48,7 +48,7 @@ def twenty_identical_requests_make_one_order(house):
     with concurrent.futures.ThreadPoolExecutor(20) as pool:
         answers = list(pool.map(ask, range(20)))
     assert {(a.status, a.body) for a in answers} == {(201, answers[0].body)}, [a.status for a in answers]
-    orders, reserved = map(int, house.psql(house.url, count).split("|"))
+    orders, reserved = map(int, house.sql(count).split("|"))
     assert (orders - orders_before, reserved - reserved_before) == (1, 1000), (orders - orders_before, reserved - reserved_before)
 
 
@@ -171,8 +171,8 @@ def secrets_are_shown_once(house):
     again = owner.api("POST", "/tokens", body, Idempotency_Key=key).json
     assert made["secret"].startswith("kram_") and again["secret"] is None and again["id"] == made["id"]
     assert made["secret"] not in owner.api("GET", "/tokens").body.decode()
-    dump = house.psql(house.url, "select coalesce(string_agg(t::text, ''), '') from api_token t") + house.psql(
-        house.url, "select coalesce(string_agg(i::text, ''), '') from idempotency i")
+    dump = house.sql("select coalesce(string_agg(t::text, ''), '') from api_token t") + house.sql(
+        "select coalesce(string_agg(i::text, ''), '') from idempotency i")
     assert made["secret"] not in dump and PASSWORD not in dump
     program = Caller(house.port, token=made["secret"])
     assert program.api("GET", "/orders").status == 200

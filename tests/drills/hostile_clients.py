@@ -3,7 +3,8 @@ import pathlib
 import socket
 import time
 
-from stack import Caller, Stack, children_and_self, furnish
+from tests.drills.stack import Caller, Stack, furnish
+from tests.house.whole_stack import processes_of
 
 
 def raw(stack, data: bytes, wait_s: float = 3, read: int = 65536) -> bytes:
@@ -56,7 +57,7 @@ def check_big_body(stack, check):
     memory = memory_mb(stack)
     started = time.monotonic()
     with socket.create_connection(("localhost", stack.port), timeout=5) as s:
-        s.sendall(request("/api/v1/orders", f"Authorization: Bearer {stack.token}", f"Content-Length: {100 << 20}",
+        s.sendall(request("/api/v1/orders", f"Authorization: Bearer {stack.secret}", f"Content-Length: {100 << 20}",
                           "Idempotency-Key: 0123456789abcdef", method="POST"))
         try:
             for _ in range(100):
@@ -71,7 +72,7 @@ def check_big_body(stack, check):
     check("100 MB body: 413, or the door shut", answer.startswith(b"HTTP/1.1 413") or not answer, answer[:100])
     check("100 MB body: memory grows by less than 5 MB", memory_mb(stack) - memory < 5, (memory, memory_mb(stack)))
     with socket.create_connection(("localhost", stack.port), timeout=5) as s:
-        s.sendall(request("/api/v1/orders", f"Authorization: Bearer {stack.token}", f"Content-Length: {100 << 20}",
+        s.sendall(request("/api/v1/orders", f"Authorization: Bearer {stack.secret}", f"Content-Length: {100 << 20}",
                           method="POST"))
         answer = s.recv(65536)
     check("100 MB promised: 413 with a problem", answer.startswith(b"HTTP/1.1 413") and b"problem+json" in answer, answer[:300])
@@ -81,7 +82,7 @@ def memory_mb(stack) -> float:
     """What the server and nginx hold in memory."""
     total = 0
     for service in ("serve", "nginx"):
-        for pid in children_and_self(stack.pid(service)):
+        for pid in processes_of(stack.pid(service)):
             status = pathlib.Path(f"/proc/{pid}/status").read_text()
             total += int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
     return total / 1024
@@ -108,7 +109,7 @@ def slow_reader(stack, data: bytes) -> bytes:
 
 
 def served(stack, seconds: float = 2) -> bool:
-    caller = Caller(stack, stack.token, timeout=seconds)
+    caller = Caller(stack, stack.secret, timeout=seconds)
     return caller.api("GET", "/me")[0] == 200
 
 
@@ -117,7 +118,7 @@ def drill(check):
         furnish(stack)
         before = stack.pid("serve")
         check_big_body(stack, check)
-        for name, attack in attacks(stack, stack.token):
+        for name, attack in attacks(stack, stack.secret):
             answer = attack()
             check(f"{name}: no 5xx", not answer.startswith((b"HTTP/1.1 500", b"HTTP/1.1 502")), answer[:200])
             check(f"{name}: others are served", served(stack))

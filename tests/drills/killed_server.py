@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 
-from stack import Caller, Stack, furnish
+from tests.drills.stack import Caller, Stack, furnish
 
 KILLS = 20
 CLIENTS = 6
@@ -18,7 +18,7 @@ class Worker(threading.Thread):
 
     def __init__(self, stack, goods, stopping):
         super().__init__()
-        self.caller = Caller(stack, stack.token, timeout=10)
+        self.caller = Caller(stack, stack.secret, timeout=10)
         self.goods, self.stopping = goods, stopping
         self.orders, self.payments, self.repeats, self.wrong = [], 0, 0, []
 

@@ -1,19 +1,19 @@
 """PostgreSQL's sessions and PostgreSQL itself die under the server; the stack is stopped and started again."""
 import http.client
 import os
-import pathlib
 import signal
 import subprocess
 import time
 
-from stack import ROOT, Caller, Stack, furnish
+from tests.drills.stack import Caller, Stack, furnish
+from tests.house.whole_stack import program
 
 
 def heals(stack, within_s: float) -> bool:
     end = time.monotonic() + within_s
     while time.monotonic() < end:
         try:
-            if Caller(stack, stack.token, timeout=3).api("GET", "/orders")[0] == 200:
+            if Caller(stack, stack.secret, timeout=3).api("GET", "/orders")[0] == 200:
                 return True
         except (OSError, http.client.HTTPException):
             pass
@@ -25,7 +25,7 @@ def statuses(stack, count: int) -> set:
     seen = set()
     for _ in range(count):
         try:
-            seen.add(Caller(stack, stack.token, timeout=5).api("GET", "/orders")[0])
+            seen.add(Caller(stack, stack.secret, timeout=5).api("GET", "/orders")[0])
         except (OSError, http.client.HTTPException):
             seen.add(0)
     return seen
@@ -33,10 +33,9 @@ def statuses(stack, count: int) -> set:
 
 def check_interrupted_demo(stack, check):
     """The first start may be cut off anywhere: what isn't whole is not there, and the next start makes it."""
-    binary = pathlib.Path(os.environ.get("KRAM_BUILD", ROOT / "build" / "native")) / "server" / "kram"
     stack.sql("create database half_made template template0")
     url = stack.database_url().replace("/kram?", "/half_made?")
-    kram = [binary, "--database-url", url]
+    kram = [program("server/kram"), "--database-url", url]
     subprocess.run([kram[0], "migrate", *kram[1:]], check=True, capture_output=True)
     for after_s in (0.1, 0.3, 0.5):
         making = subprocess.Popen([kram[0], "demo", *kram[1:]], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -53,7 +52,7 @@ def drill(check):
     with Stack() as stack:
         check_interrupted_demo(stack, check)
         goods = furnish(stack)
-        caller = Caller(stack, stack.token)
+        caller = Caller(stack, stack.secret)
         order = caller.make("/orders", {"client_id": goods["client"], "confirm": True,
                                         "lines": [{"product_id": goods["product"], "quantity": "2"}]})
         for _ in range(5):
@@ -68,6 +67,6 @@ def drill(check):
         check("nothing answers any more", not stack.healthy())
         took = stack.start()
         check("a second start is fast", took < 10, took)
-        status, kept = Caller(stack, stack.token).api("GET", f"/orders/{order['id']}")
+        status, kept = Caller(stack, stack.secret).api("GET", f"/orders/{order['id']}")
         check("the data is kept", status == 200 and kept["number"] == order["number"])
         check("audit finds nothing", "0 differences" in stack.kram("audit"))

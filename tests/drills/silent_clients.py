@@ -6,7 +6,8 @@ import secrets
 import socket
 import time
 
-from stack import Caller, Stack, children_and_self, furnish
+from tests.drills.stack import Caller, Stack, furnish
+from tests.house.whole_stack import processes_of
 
 SILENT = 2000
 DRIPPING = 200
@@ -15,11 +16,11 @@ KEPT_ALIVE_S = 66  # beyond a minute's stale 408, and beyond nginx's own patienc
 
 def descriptors(stack) -> int:
     return sum(len(list(pathlib.Path(f"/proc/{pid}/fd").iterdir()))
-               for service in ("serve", "nginx") for pid in children_and_self(stack.pid(service)))
+               for service in ("serve", "nginx") for pid in processes_of(stack.pid(service)))
 
 
 def slowest_but_one_percent(stack, requests=400) -> float:
-    caller, seconds = Caller(stack, stack.token), []
+    caller, seconds = Caller(stack, stack.secret), []
     for _ in range(requests):
         started = time.monotonic()
         assert caller.api("GET", "/orders")[0] == 200
@@ -73,14 +74,14 @@ class KeptAlive:
 
     def __init__(self, stack):
         self.stack, self.socket, self.since = stack, connect(stack), time.monotonic()
-        self.socket.sendall(f"GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {stack.token}\r\n\r\n".encode())
+        self.socket.sendall(f"GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {stack.secret}\r\n\r\n".encode())
         answer = self.socket.recv(65536)
         assert answer.startswith(b"HTTP/1.1 200"), answer[:200]
 
     def check(self, check):
         time.sleep(max(0, KEPT_ALIVE_S - (time.monotonic() - self.since)))
         body = '{"name":"Після мовчання"}'.encode()
-        head = (f"POST /api/v1/clients HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.stack.token}\r\n"
+        head = (f"POST /api/v1/clients HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.stack.secret}\r\n"
                 f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nIdempotency-Key: ")
         key = secrets.token_hex(16)
         message = head.encode() + key.encode() + b"\r\n\r\n" + body

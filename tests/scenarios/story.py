@@ -27,8 +27,9 @@ OUTCOME is ok, or the code of a refusal, or code{name=value}. as=orders before i
 import json
 import shlex
 import threading
+from decimal import Decimal
 
-from house import Caller
+from tests.scenarios.house import Caller
 
 FIRST_CLIENT = "Олена Коваль"
 
@@ -346,8 +347,8 @@ class Story:
         rows = [row for row in product["stock"]
                 if not place or row["warehouse_id"] == self.ids["warehouse " + place]]
         for name, wanted in values.items():
-            total = sum(float(row[name]) for row in rows)
-            self.hold(f"{name} of {plain[0]}", f"{total:g}", wanted)
+            total = sum((Decimal(row[name]) for row in rows), Decimal())
+            self.hold(f"{name} of {plain[0]}", f"{total.normalize():f}", wanted)
 
     def expect_client(self, plain, values):
         client = self.read("/clients/" + self.ids["client " + (plain[0] if plain else FIRST_CLIENT)])
