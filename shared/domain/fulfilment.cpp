@@ -3,17 +3,19 @@
 namespace kram {
 namespace {
 
-Money share(Money whole, Quantity part, Quantity of) {
-  KRAM_PROMISE(of.is_positive() && part <= of);
-  return Money::of_units(static_cast<std::int64_t>(divide_rounded(int128{whole.units} * part.units, of.units)));
+/// round(whole × part ÷ of)
+Money share(Money whole, std::int64_t part, std::int64_t of) {
+  KRAM_PROMISE(of > 0 && part <= of);
+  return Money::of_units(static_cast<std::int64_t>(divide_rounded(int128{whole.units} * part, of)));
 }
 
 }  // namespace
 
 PartAmounts part_until(const PartAmounts& whole, Quantity ordered, Quantity done) {
   PartAmounts part;
-  part.gross = share(whole.gross, done, ordered);
-  part.vat = share(whole.vat, done, ordered);
+  part.gross = share(whole.gross, done.units, ordered.units);
+  // VAT follows the rounded gross, not the quantity: rounded by itself it could rise where the gross doesn't.
+  if (!whole.gross.is_zero()) part.vat = share(whole.vat, part.gross.units, whole.gross.units);
   part.net = part.gross - part.vat;
   return part;
 }

@@ -9,9 +9,11 @@ struct PartAmounts {
   Money net, vat, gross;
 };
 
-/// What of `whole` falls on `done` of `ordered`: round(x × done ÷ ordered), net = gross − VAT. 0 ≤ done ≤ ordered.
+/// What of `whole` falls on `done` of `ordered`: gross is round(gross × done ÷ ordered), VAT is the same share of it as
+/// in the whole, rounded, net = gross − VAT. None of the three falls as `done` grows. 0 ≤ done ≤ ordered, 0 ≤ VAT ≤
+/// gross.
 PartAmounts part_until(const PartAmounts& whole, Quantity ordered, Quantity done);
-/// What falls on the step from `before` to `after`.
+/// What falls on the step from `before` to `after`; never negative.
 PartAmounts part_between(const PartAmounts& whole, Quantity ordered, Quantity before, Quantity after);
 
 }  // namespace kram

@@ -150,6 +150,15 @@ TEST(FulfilmentProperty, PartsAddUpToTheLine) {
   }
 }
 
+TEST(Fulfilment, TheSmallestStepsKeepTheirSign) {
+  const PartAmounts whole{money("0.01"), money("0.01"), money("0.02")};
+  const Quantity ordered = Quantity::of_units(1000);
+  for (std::int64_t i = 0; i < 1000; ++i) {
+    const auto part = part_between(whole, ordered, Quantity::of_units(i), Quantity::of_units(i + 1));
+    EXPECT_GE(std::min(part.net, part.vat), Money{}) << i;
+  }
+}
+
 OrderFacts facts(OrderState state, const char* paid) {
   OrderFacts order;
   order.state = state, order.total = money("100.00"), order.paid = order.received = money(paid);
