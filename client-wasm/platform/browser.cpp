@@ -53,6 +53,7 @@ bool is_online = true;
 bool touch = false;
 int held_modifiers = 0;
 bool menu_asked = false;
+bool keys_asked = false;
 double pressed_at_ms = 0;
 bool long_press_armed = false;
 std::string copied, look_now;
@@ -132,6 +133,9 @@ bool by_touch() {
 }
 bool control_held() {
   return held_modifiers & 1;
+}
+bool shortcuts_asked() {
+  return keys_asked;
 }
 bool shift_held() {
   return held_modifiers & 2;
@@ -310,7 +314,9 @@ EMSCRIPTEN_KEEPALIVE int kram_on_key(const char* code, int modifiers, int typing
   return program.key(Key{code, (modifiers & 1) != 0, (modifiers & 2) != 0, (modifiers & 4) != 0, (modifiers & 8) != 0,
                          typing != 0, repeat != 0});
 }
-EMSCRIPTEN_KEEPALIVE void kram_on_key_up() {}
+EMSCRIPTEN_KEEPALIVE void kram_on_shortcuts_asked(int asked) {
+  keys_asked = asked != 0;
+}
 EMSCRIPTEN_KEEPALIVE const char* kram_on_copy() {
   copied = program.copy();
   return copied.empty() ? nullptr : copied.c_str();

@@ -53,6 +53,8 @@ bool by_touch();
 /// Control, shift or alt while the pointer acted last.
 bool control_held();
 bool shift_held();
+/// The key that shows the shortcut of each control is held: Alt, on a Mac Control.
+bool shortcuts_asked();
 /// True in the frame in which the pointer asks for a context menu (right click or long press).
 bool context_menu_asked();
 

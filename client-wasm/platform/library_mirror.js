@@ -125,7 +125,7 @@ var LibraryKramMirror = {
       set(element, 'href', node.href);
       ['disabled', 'checked', 'selected', 'expanded', 'pressed', 'haspopup', 'modal', 'current', 'invalid', 'required',
        'level', 'rowindex', 'rowcount', 'colindex', 'colcount', 'sort', 'live', 'busy', 'valuenow', 'controls',
-       'activedescendant', 'multiline'].forEach(function (name) { set(element, 'aria-' + name, node[name]); });
+       'activedescendant', 'multiline', 'keyshortcuts'].forEach(function (name) { set(element, 'aria-' + name, node[name]); });
       if (node.tab !== undefined) element.tabIndex = node.tab;
       else if (!node.scroller) element.removeAttribute('tabindex');
       element.inert = !!node.inert;

@@ -181,7 +181,9 @@ var LibraryKramStage = {
       document.addEventListener('keydown', function (event) {
         if (event.isComposing || event.keyCode === 229) return;
         var latin = /^[a-zA-Z]$/.test(event.key);
-        var code = latin ? 'Key' + event.key.toUpperCase() : event.code;
+        // The stroke of search stands elsewhere on Dvorak and is a dot on the Ukrainian layout.
+        var code = latin ? 'Key' + event.key.toUpperCase() : event.key === '/' && !event.shiftKey ? 'Slash' : event.code;
+        KramStage.askShortcuts(event);
         var typing = /^(INPUT|TEXTAREA)$/.test(event.target.tagName) ? 1 : 0;
         var used = KramStage.withString(code, function (p) {
           return _kram_on_key(p, KramStage.modifiers(event), typing, event.repeat ? 1 : 0);
@@ -190,8 +192,30 @@ var LibraryKramStage = {
         KramStage.dirty();
       });
       document.addEventListener('keyup', function (event) {
-        if (event.key === 'Alt' || event.key === 'Control') { _kram_on_key_up(); KramStage.dirty(); }
+        if (KramStage.shortcutsShown) event.preventDefault();  // Alt alone would open the browser's own menu
+        KramStage.hideShortcuts();
       });
+      window.addEventListener('blur', KramStage.hideShortcuts);
+    },
+
+    // Held alone for a moment; a chord is not a question.
+    askShortcuts: function (event) {
+      var mac = /^Mac/.test(navigator.platform);
+      if (event.repeat) return;
+      KramStage.hideShortcuts();
+      if (event.code !== (mac ? 'ControlLeft' : 'AltLeft')) return;
+      KramStage.shortcutsTimer = setTimeout(function () {
+        KramStage.shortcutsShown = true;
+        _kram_on_shortcuts_asked(1);
+        KramStage.dirty();
+      }, 300);
+    },
+    hideShortcuts: function () {
+      clearTimeout(KramStage.shortcutsTimer);
+      if (!KramStage.shortcutsShown) return;
+      KramStage.shortcutsShown = false;
+      _kram_on_shortcuts_asked(0);
+      KramStage.dirty();
     },
 
     watchClipboard: function () {

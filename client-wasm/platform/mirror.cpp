@@ -170,6 +170,7 @@ void write_field(Writer& w, const Node& n) {
 
 void write_states(Writer& w, const Node& n) {
   w.text("reason", n.reason);
+  w.text("keyshortcuts", n.keys);
   w.text("href", n.href);
   w.flag("disabled", n.disabled);
   w.flag("invalid", n.invalid);

@@ -76,6 +76,7 @@ struct Node {
   std::string reason;  ///< why it is disabled, or a hint
   std::string href;    ///< where a link leads ("#/orders/42")
   std::string placeholder, input_mode, enter_key, input_type;
+  std::string keys;   ///< the shortcut that does the same
   std::string color;  ///< of a field's text: shown by the browser while the field has the focus
   bool focusable = false, disabled = false, copyable = false, wrap = false, bold = false, inert = false;
   bool roving = false;      ///< focusable by arrows and script, not by Tab

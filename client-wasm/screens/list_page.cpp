@@ -48,6 +48,7 @@ bool search_words(SearchWords& state, std::string& words, std::string_view label
   }
   if (shortcut("Slash")) mirror::request_focus(id_of(label));
   FieldOptions o;
+  o.keys = "/";
   o.placeholder = placeholder;
   o.width = width;
   if (search_field(label, state.typed, o).changed) {

@@ -89,6 +89,7 @@ bool words_field(OrdersPlace& place, float width) {
   const char* label = tr("Пошук замовлень", "Search orders");
   if (shortcut("Slash")) mirror::request_focus(id_of(label));
   FieldOptions o;
+  o.keys = "/";
   o.placeholder = tr("Номер, клієнт або телефон", "Number, client or phone");
   o.width = width;
   if (search_field(label, typed_words, o).changed) {

@@ -1,5 +1,6 @@
 // Draws buttons by their kind and state and tells the mirror the same.
 #include "client-wasm/widgets/button.hpp"
+#include "client-wasm/widgets/keys.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +36,16 @@ Look look_of(ButtonKind kind, const Use& use, bool enabled, bool on) {
           use.hovered ? c.line_strong : with_alpha(c.line_strong, 0.45f), on ? tone(Tone::accent).strong : c.text};
 }
 
+std::string keys_of(Id id, const ButtonOptions& o) {
+  return chord_text(o.shortcut.empty() ? std::string_view(chord_of_control(id)) : o.shortcut);
+}
+
+// A hint names the key that does the same.
+std::string hint_of(Id id, std::string_view words, const ButtonOptions& o) {
+  const std::string keys = keys_of(id, o);
+  return keys.empty() ? std::string(words) : std::string(words) + " · " + keys;
+}
+
 void mirror_button(Id id, const Rect& r, std::string_view name, const ButtonOptions& o, bool enabled) {
   Node n = node(id, Role::button, r, name);
   n.focusable = true;
@@ -44,6 +55,7 @@ void mirror_button(Id id, const Rect& r, std::string_view name, const ButtonOpti
   n.expanded = o.expanded;
   n.popup = o.popup;
   n.busy = o.busy;
+  n.keys = keys_of(id, o);
   n.font_px = font_px(Face::body);
   mirror::add(std::move(n));
 }
@@ -102,7 +114,9 @@ bool button_at(const Rect& r, std::string_view label, const ButtonOptions& o) {
   if (!o.reason.empty())
     hint(use, r, o.reason, recently_asked(id, use, asked) || use.hovered);
   else
-    hint(use, r, o.hint);
+    hint(use, r,
+         keys_of(id, o).empty() ? std::string(o.hint) : hint_of(id, o.hint.empty() ? visible(label) : o.hint, o));
+  control_drawn(id);
   return use.pressed;
 }
 
@@ -128,7 +142,9 @@ bool icon_button_at(const Rect& r, std::string_view name, const char* icon, cons
   draw_icon(r, icon, look.ink);
   if (use.ring) ring(r);
   mirror_button(id, r, visible(name), o, enabled);
-  if (!o.expanded.value_or(false)) hint(use, r, enabled ? visible(name) : o.reason, !enabled && use.hovered);
+  if (!o.expanded.value_or(false))
+    hint(use, r, enabled ? hint_of(id, visible(name), o) : std::string(o.reason), !enabled && use.hovered);
+  control_drawn(id);
   return use.pressed;
 }
 

@@ -72,6 +72,8 @@ void draw_text(const Rect& r, std::string_view text, Face face, ImU32 color, Ali
 /// Height of the text broken into lines of that width.
 float wrapped_height(std::string_view text, Face face, float width);
 void draw_wrapped(const Rect& r, std::string_view text, Face face, ImU32 color);
+/// Lines of a text onto that list, broken to the width.
+void draw_lines(ImDrawList* list, const Rect& r, std::string_view text, Face face, ImU32 color);
 void draw_icon(const Rect& r, const char* icon, ImU32 color, float px = 0);
 /// The text as it is when cut to the width.
 std::string fitted(std::string_view text, Face face, float width);

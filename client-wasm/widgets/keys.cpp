@@ -18,6 +18,10 @@ struct Announced {
 std::vector<Announced> announced, announcing;
 std::vector<Announced> pressed;
 bool is_muted = false;
+Id last_control = 0;
+std::vector<std::pair<Id, std::string>> owners, next_owners;
+double go_pressed_ms = -10'000;  // G waits for the letter of a place
+constexpr double go_waits_ms = 1500;
 std::vector<Id> takers, next_takers;
 std::vector<Rect> menus, next_menus;
 std::optional<std::pair<Id, std::string>> pasted;
@@ -87,10 +91,47 @@ bool walk(const std::string& chord) {
 
 bool shortcut(std::string_view chord, bool while_typing) {
   if (is_muted) return false;
-  const bool plain_letter = chord.size() == 1;
+  const bool plain_letter = chord.size() == 1 || chord.substr(0, 2) == "G ";
+  if ((plain_letter || chord == "Slash") && !settings().letter_keys) return false;
+  if (chord.size() == 1 && last_control) next_owners.push_back({last_control, std::string(chord)});
+  last_control = 0;
   announcing.push_back({0, std::string(chord),
                         while_typing || (!plain_letter && chord != "Slash" && chord != "Space" && chord != "Ctrl+Z")});
   return take(0, chord);
+}
+
+std::string chord_text(std::string_view chord) {
+  std::string text(chord);
+  for (const auto& [code, word] : {std::pair{"Slash", "/"}, {"Escape", "Esc"}, {"Insert", "Ins"}, {"Delete", "Del"}}) {
+    const auto at = text.find(code);
+    if (at != std::string::npos) text.replace(at, std::string_view(code).size(), word);
+  }
+  return text;
+}
+
+void control_drawn(Id id) {
+  last_control = id;
+}
+
+std::string chord_of_control(Id id) {
+  for (const auto& [owner, chord] : owners)
+    if (owner == id) return chord;
+  return {};
+}
+
+void draw_asked_shortcuts() {
+  if (!platform::shortcuts_asked()) return;
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  for (const Node& n : mirror::last_frame()) {
+    if (n.keys.empty() || n.rect.w <= 0) continue;
+    const float width = text_width(n.keys, Face::small_bold) + 10;
+    const Rect box{n.rect.x + n.rect.w - width - 2, n.rect.y + n.rect.h - 12, width, 20};
+    list->AddRectFilled(box.min(), box.max(), colors().tooltip, corner);
+    draw_lines(list, {box.x + 5, box.y + 1, width, 18}, n.keys, Face::small_bold, colors().on_tooltip);
+    Node badge = node(n.id ^ 0xA17u, Role::text, box, n.keys);
+    badge.font_px = font_px(Face::small_bold);
+    mirror::add(std::move(badge));
+  }
 }
 
 bool focused_key(Id id, std::string_view chord) {
@@ -110,12 +151,19 @@ void mute_shortcuts(bool muted) {
 bool on_key(const platform::Key& key) {
   // The right Alt types ґ, and Ctrl+Alt is the same key on many layouts.
   if (key.alt_graph || (key.control && key.alt)) return false;
-  const std::string chord = chord_of(key);
+  std::string chord = chord_of(key);
+  if (!key.typing && platform::now_ms() - go_pressed_ms < go_waits_ms) chord = "G " + chord;
+  go_pressed_ms = -10'000;
   const Id focus = mirror::focused();
   for (auto it = announced.rbegin(); it != announced.rend(); ++it)
     if (it->id && it->id == focus && it->chord == chord) return pressed.push_back(*it), true;
   for (auto it = announced.rbegin(); it != announced.rend(); ++it)
     if (!it->id && it->chord == chord && (it->while_typing || !key.typing)) return pressed.push_back(*it), true;
+  const auto goes = [](const Announced& a) { return a.chord.rfind("G ", 0) == 0; };
+  if (chord == "G" && !key.typing && std::any_of(announced.begin(), announced.end(), goes)) {
+    go_pressed_ms = platform::now_ms();
+    return true;
+  }
   return walk(chord);
 }
 
@@ -151,11 +199,14 @@ bool has_unsaved() {
 void begin_keys() {
   announcing.clear();
   is_muted = false;
+  last_control = 0;
 }
 void end_keys() {
   announced = std::move(announcing);
   announcing.clear();
   pressed.clear();
+  owners = std::move(next_owners);
+  next_owners.clear();
   takers = std::move(next_takers);
   next_takers.clear();
   menus = std::move(next_menus);

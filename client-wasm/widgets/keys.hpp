@@ -11,6 +11,14 @@ namespace kram::ui {
 /// Announces a shortcut for this frame; true when it was pressed. Chords: "Ctrl+K", "Ctrl+Enter", "F9", "N", "Escape".
 /// Letters alone work only while nobody types. What is announced later (upper layers) is served first.
 bool shortcut(std::string_view chord, bool while_typing = false);
+/// The chord as people read it: "Ctrl+S", "/", "Ins".
+std::string chord_text(std::string_view chord);
+/// A control that may be followed by its shortcut of one letter: `button(…) || shortcut("N")`.
+void control_drawn(Id id);
+/// The shortcut of that control, as the last frame knew it; empty: none.
+std::string chord_of_control(Id id);
+/// While the key is held, each control says its shortcut; called once at the end of a frame.
+void draw_asked_shortcuts();
 /// The same for a key that belongs to the focused widget: "ArrowDown", "Enter", "Escape", "Shift+Tab".
 bool focused_key(Id id, std::string_view chord);
 /// Moves on as Enter does: to the next field that Enter visits.

@@ -8,6 +8,7 @@
 
 #include "client-wasm/widgets/button.hpp"
 #include "client-wasm/widgets/dialog.hpp"
+#include "client-wasm/widgets/key_sheet.hpp"
 #include "client-wasm/widgets/keys.hpp"
 #include "client-wasm/widgets/popover.hpp"
 #include "client-wasm/widgets/text.hpp"
@@ -29,6 +30,18 @@ bool is_current(const NavItem& item, std::string_view route) {
          (route.size() == mine.size() || route[mine.size()] == '/' || route[mine.size()] == '?');
 }
 
+// G and then the place's letter.
+std::string place_chord(const NavItem& item) {
+  for (const auto& [route, chord] : {std::pair{"/orders", "G O"},
+                                     {"/clients", "G C"},
+                                     {"/products", "G S"},
+                                     {"/receipts", "G R"},
+                                     {"/payments", "G P"},
+                                     {"/accounts", "G A"}})
+    if (std::string_view(item.route) == route) return chord;
+  return {};
+}
+
 void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool stacked) {
   const Id id = id_of(item.route);
   const Use use = use_item(id, r);
@@ -48,14 +61,17 @@ void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool
                 Align::right);
   } else {
     draw_icon(r, item.icon, ink, 20);
-    hint(use, r, name);
+    hint(use, r, std::string(name) + (place_chord(item).empty() ? "" : " · " + place_chord(item)));
   }
   if (use.ring) ring(r);
   Node n = node(id, Role::link, r, name);
   n.href = std::string("#") + item.route;
   n.focusable = true;
   n.current = current;
+  const std::string chord = place_chord(item);
+  n.keys = settings().letter_keys ? chord : "";
   mirror::add(std::move(n));
+  if (!chord.empty() && shortcut(chord)) platform::go(item.route);
 }
 
 void rail(std::span<const NavItem> items, const ShellInfo& info, const Rect& r, bool words) {
@@ -161,6 +177,14 @@ void user_menu(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   choice_item(words::density_compact, settings().density, DensityChoice::compact);
   choice_item(words::density_roomy, settings().density, DensityChoice::roomy);
   menu_separator();
+  menu_title(tr(key_words::title));
+  if (menu_item(tr(key_words::letters), {.checked = settings().letter_keys})) {
+    settings().letter_keys = !settings().letter_keys;
+    save_settings();
+    platform::request_frame();
+  }
+  if (menu_item(tr(key_words::all), {.icon = icon::command, .shortcut = "F1"})) open_key_sheet();
+  menu_separator();
   if (menu_item(tr(words::sign_out), {.icon = icon::log_out})) asks.sign_out = true;
 }
 
@@ -183,7 +207,9 @@ bool search_box(const Rect& r) {
   Node n = node(id, Role::button, r, tr(words::search_or_action));
   n.focusable = true;
   n.popup = "dialog";
+  n.keys = "Ctrl+K";
   mirror::add(std::move(n));
+  if (!wide) hint(use, r, std::string(tr(words::search_or_action)) + " · Ctrl+K");
   return use.pressed;
 }
 
@@ -248,6 +274,7 @@ ShellAsks shell(std::span<const NavItem> items, const ShellInfo& info, const std
   clip_end();
   mirror::close();
   if (bar) bottom_bar(items, info, {0, all.h - bar_height, all.w, bar_height});
+  key_sheet();
   return asks;
 }
 
@@ -314,6 +341,7 @@ void end_frame() {
   draw_floating();
   base.reset();
   draw_hint();
+  draw_asked_shortcuts();
   end_keys();
   if (page_title != next_title) {
     page_title = next_title;

@@ -39,6 +39,7 @@ Node field_node(Id id, const Rect& r, std::string_view name, const std::string& 
   n.value = value;
   n.focusable = true;
   n.placeholder = std::string(o.placeholder);
+  if (settings().letter_keys || o.keys != "/") n.keys = std::string(o.keys);
   n.input_mode = o.input_mode ? o.input_mode : "";
   n.enter_key = o.lines > 1 ? "enter" : "next";
   n.color = css(colors().text);

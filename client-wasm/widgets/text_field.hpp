@@ -16,6 +16,7 @@ struct FieldOptions {
   std::string_view suffix = {};      ///< inside on the right: "₴", "%", "шт"
   std::string_view reason = {};      ///< not empty: read-only, and this is why
   const char* icon = nullptr;        ///< inside on the left
+  std::string_view keys = {};        ///< the shortcut that leads here, such as "/"
   const char* input_mode = nullptr;  ///< "decimal", "tel", "email", "search", "numeric"
   bool label_hidden = false;         ///< the label is the accessible name only
   bool required = false;

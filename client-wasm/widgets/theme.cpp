@@ -198,6 +198,7 @@ void load_settings() {
                     : text[2] == 'r' ? DensityChoice::roomy
                                      : DensityChoice::automatic;
   current.rail_folded = text[3] == 'f';
+  current.letter_keys = text.size() < 5 || text[4] != 'n';
 }
 
 void save_settings() {
@@ -205,6 +206,7 @@ void save_settings() {
   text += "sld"[static_cast<int>(current.theme)];
   text += "acr"[static_cast<int>(current.density)];
   text += current.rail_folded ? 'f' : 'o';
+  if (!current.letter_keys) text += 'n';
   platform::store("settings", text);
 }
 

@@ -68,6 +68,7 @@ struct Settings {
   ThemeChoice theme = ThemeChoice::system;
   DensityChoice density = DensityChoice::automatic;
   bool rail_folded = false;
+  bool letter_keys = true;  ///< shortcuts of one letter
 };
 Settings& settings();
 void load_settings();
