@@ -19,12 +19,31 @@ api::Loaded<Page<Token>> tokens;
 TableState table;
 DialogState ask_dialog, secret_dialog, revoke_dialog;
 std::string name, error, secret;
+std::optional<Date> last_day;
 bool scopes[3] = {true, false, false};
 bool sending = false;
 Token revoked;
 
 std::string scope_words(Scope scope) {
   return std::string(label(language(), "scope", scope));
+}
+
+Instant now() {
+  return Instant{static_cast<std::int64_t>(platform::now_ms()) * 1000};
+}
+/// The last day counts whole, as the company's clock has it.
+Instant expiry_after(Date day) {
+  return start_of_day(Date::of_days(day.days + 1), company_zone());
+}
+bool is_over(const std::optional<Date>& day) {
+  return day && expiry_after(*day) <= now();
+}
+std::string last_day_words(const Token& token) {
+  if (!token.expires_at) return tr("безстроково", "no end");
+  return date_text(business_date(Instant{token.expires_at->micros - 1}, company_zone()));
+}
+bool has_expired(const Token& token) {
+  return token.expires_at && *token.expires_at <= now();
 }
 
 void send() {
@@ -36,6 +55,7 @@ void send() {
   std::size_t i = 0;
   for (const auto& row : enum_names(Scope{}))
     if (scopes[i++]) body["scopes"].push_back(std::string(enum_name(row.value)));
+  if (last_day) body["expires_at"] = to_text(expiry_after(*last_day));
   api::post("/tokens", std::move(body), [](const api::Answer& answer) {
     sending = false;
     if (!answer.ok()) {
@@ -58,6 +78,9 @@ void ask() {
         if (!error.empty()) notice(Tone::bad, error);
         text_field(tr("Назва", "Name"), name,
                    {.placeholder = tr("Сайт, імпорт, звіт…", "Site, import, report…"), .required = true});
+        date_field(tr("Діє до", "Valid through"), last_day,
+                   {.error = is_over(last_day) ? tr("Цей день уже минув", "This day has passed") : "",
+                    .help = tr("Порожньо — безстроково", "Empty: no end")});
         soft_text(tr("Що дозволено", "What it may do"));
         std::size_t i = 0;
         for (const auto& row : enum_names(Scope{})) checkbox(scope_words(row.value), scopes[i++]);
@@ -67,7 +90,8 @@ void ask() {
         const bool any = scopes[0] || scopes[1] || scopes[2];
         const char* reason = name.empty() ? tr("Введіть назву", "Enter a name")
                              : !any ? tr("Позначте хоча б одне право", "Tick at least one right")
-                                    : "";
+                             : is_over(last_day) ? tr("Цей день уже минув", "This day has passed")
+                                                 : "";
         const bool pressed =
             button(tr("Створити", "Create"),
                    {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = sending});
@@ -119,6 +143,7 @@ void rows(const std::vector<Token>& list) {
   const std::vector<TableColumn> columns = {
       {.key = "name", .title = tr("Назва", "Name"), .width = 170, .grow = 2, .phone = Slot::lead, .fixed = true},
       {.key = "scopes", .title = tr("Права", "Rights"), .width = 170, .grow = 1, .phone = Slot::under},
+      {.key = "until", .title = tr("Діє до", "Valid through"), .width = 120},
       {.key = "used", .title = tr("Користувались", "Last used"), .width = 160},
       {.key = "state", .title = tr("Стан", "State"), .width = 130, .phone = Slot::right},
       {.key = "revoke", .title = "", .width = 52, .phone = Slot::right_under}};
@@ -132,12 +157,15 @@ void rows(const std::vector<Token>& list) {
         row.id(t.id.value);
         row.strong(t.name);
         row.text(scopes_words(t));
+        row.soft(last_day_words(t));
         if (t.last_used_at)
           row.soft(moment_text(*t.last_used_at));
         else
           row.soft(tr("ще ні", "not yet"));
         if (t.revoked)
           row.badge(tr("відкликано", "revoked"), Tone::neutral, icon::ban);
+        else if (has_expired(t))
+          row.badge(tr("строк минув", "expired"), Tone::warning, icon::clock);
         else
           row.badge(tr("діє", "active"), Tone::good, icon::circle_check);
         if (t.revoked) return row.empty();
@@ -163,6 +191,7 @@ void draw_tokens() {
     if (pressed || (shortcut("N") && reason.empty())) {
       name.clear();
       error.clear();
+      last_day.reset();
       open_dialog(ask_dialog);
     }
   }
