@@ -54,7 +54,8 @@ Result<Outcome> run_call(Context& context, const Call<E>& call) {
   auto result = handle<E>(context, call);
   if (!result) return result.refusal();
   Outcome outcome;
-  outcome.body = answer_body<E>(*result, context.actor.reader());
+  outcome.body =
+      context.kept_answer.empty() ? answer_body<E>(*result, context.actor.reader()) : std::move(context.kept_answer);
   if constexpr (E::method != Method::get) outcome.body_to_keep = body_to_keep<E>(*result, outcome.body);
   if constexpr (has_version<typename E::Response>::value) outcome.version = std::to_string(result->version);
   if constexpr (has_id<typename E::Response>::value) outcome.id = to_text(result->id);

@@ -55,6 +55,7 @@ struct Context {
   std::optional<IdempotencyKey> idempotency;
   std::string request_id;
   SessionSlot* session = nullptr;
+  std::string kept_answer = {};  // the body of a success, when the operation kept it itself
 
   WorkspaceId workspace() const { return actor.workspace; }
   Date today() const { return business_date(now, zone); }

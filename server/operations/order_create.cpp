@@ -25,7 +25,7 @@ Result<Reserving> confirm_new(Order& order, const storage::OrderEntry& entry, On
 }
 
 /// Keeps the answer in the same statement, when the caller gave a key.
-void keep_answer(const Context& context, const Order& order, storage::PlacedOrder& placed) {
+void keep_answer(Context& context, const Order& order, storage::PlacedOrder& placed) {
   if (!context.idempotency) return;
   const auto& key = *context.idempotency;
   const auto& actor = context.actor;
@@ -33,6 +33,7 @@ void keep_answer(const Context& context, const Order& order, storage::PlacedOrde
   placed.answer_key = storage::AnswerKey{context.workspace(), who, key.key, key.route};
   placed.answer = {key.body_hash, success_status<endpoint::create_order>(),
                    answer_body<endpoint::create_order>(order, actor.reader())};
+  context.kept_answer = placed.answer.body;
 }
 
 Result<Order> place(Context& context, OrderInput input, const storage::EntryQuery& query) {
