@@ -56,6 +56,11 @@ var LibraryKramNet = {
         KramStage.dirty();
       });
     }
+    // The page is written in Ukrainian; the other language stands beside each text.
+    form.querySelectorAll('[data-en]').forEach(function (part) {
+      if (!part.dataset.uk) part.dataset.uk = part.textContent;
+      part.textContent = document.documentElement.lang === 'en' ? part.dataset.en : part.dataset.uk;
+    });
     form.querySelector('[role=alert]').textContent = UTF8ToString(error);
     if (shown && !dialog.open) dialog.showModal();
     if (!shown && dialog.open) { dialog.close(); form.elements.password.value = ''; }

@@ -241,7 +241,7 @@ TableResult data_table(std::string_view name, const std::vector<TableColumn>& co
   t.selectable = options.selectable && !t.card;
   t.select_width = t.selectable ? 44.f : 0;
   t.row_height = t.card ? 68.f : metrics().row;
-  const float head = t.card ? 0 : metrics().roomy ? 44.f : 34.f;
+  const float head = t.card ? 0 : metrics().roomy ? 48.f : 34.f;
   const float foot = options.totals && !t.card ? t.row_height : 0;
   const float natural = head + foot + static_cast<float>(std::min<std::int64_t>(rows, 10'000)) * t.row_height;
   t.area = place(0, options.height < 0 ? natural : options.height > 0 ? options.height : height_left());

@@ -86,11 +86,11 @@ Card::~Card() {
 }
 
 void facts(const std::vector<Fact>& list) {
-  const float height = metrics().roomy ? 36.f : 28.f;
   int serial = 0;
   for (const Fact& fact : list) {
     Key scope(serial++);
-    const Rect r = place(0, height);
+    const float touched = fact.href.empty() ? 36.f : metrics().control;  // a link is a target of a finger
+    const Rect r = place(0, metrics().roomy ? touched : 28.f);
     const float spare = r.w - 12 - text_width(fact.value, fact.strong ? Face::body_bold : Face::body) - 1;
     const float label = std::min(text_width(fact.label, Face::body) + 1, std::max(r.w * 0.45f, spare));
     text_at({r.x, r.y, label, r.h}, fact.label, Face::body, colors().text_soft);

@@ -29,7 +29,7 @@ constexpr KeyLine everywhere[] = {
     {"Ctrl+Z", {"Скасувати останню дію", "Undo the last action"}},
     {"Esc", {"На крок назад", "One step back"}},
     {"F1", {"Усі клавіші", "All keys"}},
-    {"Alt", {"Тримайте: клавіша біля кожної кнопки", "Hold: the key beside each button"}},
+    {"Alt", {"Тримайте: клавіші на кнопках", "Hold: keys on the buttons"}},
 };
 constexpr KeyLine order_keys[] = {
     {"Enter", {"Далі: товар, кількість, рядок", "On: product, quantity, line"}},

@@ -88,4 +88,23 @@ export const tests = {
     await page.key('Control+KeyK');
     assert.equal(await dialogs(page), 1);
   },
+  async 'the end of the session asks for the password above the screen in the language of the screen; what was typed stays'(house) {
+    for (const [settings, title, action] of [['ulao', 'Сеанс завершено', 'Увійти'], ['elao', 'Session ended', 'Sign in']]) {
+      const page = await house.enter({ place: '/clients/new', settings });
+      const name = page.raw.locator('#mirror input').first();
+      await page.press(name);
+      await page.type('Недописане');
+      await page.raw.context().clearCookies();
+      await page.go('/orders?view=table');
+      const form = page.raw.getByRole('dialog', { name: title });
+      await form.waitFor();
+      await form.locator('[name=login]').fill('owner');
+      await form.locator('[name=password]').fill(house.logins.owner);
+      await form.getByRole('button', { name: action }).click();
+      await form.waitFor({ state: 'hidden' });
+      await page.go('/clients/new');
+      assert.ok((await page.raw.evaluate(() => [...document.querySelectorAll('#mirror input')].map((e) => e.value))).includes('Недописане'));
+      await house.leave();
+    }
+  },
 };
