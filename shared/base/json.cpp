@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "shared/base/utf8.hpp"
+
 namespace kram {
 
 namespace {
@@ -37,7 +39,7 @@ Result<Json> parse_json(std::string_view text) {
   };
   Json json = Json::parse(text.begin(), text.end(), watch, false);
   if (first) return *first;
-  if (json.is_discarded()) return ErrorCode::malformed_json;
+  if (json.is_discarded()) return is_valid_utf8(text) ? ErrorCode::malformed_json : ErrorCode::invalid_utf8;
   return json;
 }
 

@@ -30,10 +30,43 @@ TEST(Json, RefusesBrokenText) {
   EXPECT_EQ(refusal_of("{"), "malformed_json");
   EXPECT_EQ(refusal_of(""), "malformed_json");
   EXPECT_EQ(refusal_of("{\"a\":1}x"), "malformed_json");
-  EXPECT_EQ(refusal_of("{\"a\":\"\xD0\"}"), "malformed_json");
   EXPECT_EQ(refusal_of("{\"a\":NaN}"), "malformed_json");
   EXPECT_EQ(refusal_of(R"({"price":"1","price":"2"})"), "duplicate_key");
   EXPECT_EQ(refusal_of(std::string(100'000, '[')), "too_deep");
+}
+
+TEST(Json, TellsBrokenUtf8FromBrokenJson) {
+  const std::string broken[] = {
+      "\xD0",  // a lead byte alone
+      "\x80",  // a tail byte alone
+      "\xFF",
+      "\xFE",              // never in UTF-8
+      "\xC0\xAF",          // overlong
+      "\xC1\xBF",          // overlong
+      "\xE0\x80\xAF",      // overlong
+      "\xE0\x9F\xBF",      // overlong
+      "\xF0\x80\x80\xAF",  // overlong
+      "\xF0\x8F\xBF\xBF",  // overlong
+      "\xED\xA0\x80",      // surrogates
+      "\xED\xBF\xBF",      // surrogates
+      "\xED\xA0\xBD\xED\xB8\x80",
+      "\xF4\x90\x80\x80",  // above U+10FFFF
+      "\xF5\x80\x80\x80",  // above U+10FFFF
+      "\xF8\x88\x80\x80\x80",
+      "\xE2\x82",      // cut
+      "\xF0\x9F\x98",  // cut
+      "\xD0\xD0",      // begun twice
+  };
+  for (const auto& bytes : broken) {
+    EXPECT_EQ(refusal_of("{\"a\":\"" + bytes + "\"}"), "invalid_utf8") << testing::PrintToString(bytes);
+    EXPECT_EQ(refusal_of("{\"" + bytes + "\":1}"), "invalid_utf8") << testing::PrintToString(bytes);
+    EXPECT_EQ(refusal_of("{\"a\":\"" + bytes), "invalid_utf8") << testing::PrintToString(bytes);
+    EXPECT_EQ(refusal_of(bytes), "invalid_utf8") << testing::PrintToString(bytes);
+    EXPECT_EQ(refusal_of("{\"a\":1}" + bytes), "invalid_utf8") << testing::PrintToString(bytes);
+  }
+  for (const char* good : {"\xC2\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xF4\x8F\xBF\xBF", "є", "😀"})
+    EXPECT_EQ(refusal_of("{\"" + std::string(good) + "\":\"" + good + "\"}"), "unknown_field /" + std::string(good));
+  EXPECT_EQ(refusal_of("{\"a\":\"\\ud800\"}"), "malformed_json") << "an escape is not an encoding";
 }
 
 TEST(Json, PointsAtTheWrongField) {
