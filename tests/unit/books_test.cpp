@@ -159,6 +159,31 @@ TEST(Fulfilment, TheSmallestStepsKeepTheirSign) {
   }
 }
 
+TEST(FulfilmentProperty, PartsAreNeverBelowZero) {
+  const auto rounds = scaled(300'000);
+  auto random = announced("PartsAreNeverBelowZero", rounds);
+  for (std::int64_t i = 0; i < rounds; ++i) {
+    // Often far more steps than kopiykas, and any VAT up to the whole.
+    const Money gross = Money::of_units(random.of_digits(random.one_in(2) ? 2 : 9));
+    const Money vat = Money::of_units(random.one_in(2) ? gross.units / 6 : random.between(0, gross.units));
+    const PartAmounts whole{gross - vat, vat, gross};
+    const Quantity ordered = Quantity::of_units(random.between(1, 10'000'000));
+    const auto longest = std::max<std::int64_t>(1, ordered.units / random.between(1, 60));
+    Money net_sum, vat_sum, gross_sum;
+    for (Quantity done; done < ordered;) {
+      const Quantity after = std::min(ordered, done + Quantity::of_units(random.between(1, longest)));
+      const auto part = part_between(whole, ordered, done, after);
+      ASSERT_FALSE(part.net.is_negative() || part.vat.is_negative() || part.gross.is_negative())
+          << gross.units << " " << vat.units << " " << ordered.units << ": " << done.units << " to " << after.units;
+      ASSERT_EQ(part.net + part.vat, part.gross);
+      net_sum += part.net, vat_sum += part.vat, gross_sum += part.gross, done = after;
+    }
+    ASSERT_EQ(net_sum, whole.net);
+    ASSERT_EQ(vat_sum, vat);
+    ASSERT_EQ(gross_sum, gross);
+  }
+}
+
 OrderFacts facts(OrderState state, const char* paid) {
   OrderFacts order;
   order.state = state, order.total = money("100.00"), order.paid = order.received = money(paid);
