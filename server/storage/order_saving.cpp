@@ -33,22 +33,32 @@ from jsonb_to_record(cast(:p3 as jsonb)) as r(client_id bigint, client_name text
   delivery_address text, note text, amount bigint, discount bigint, net bigint, vat bigint, total bigint, search text)
 where o.workspace_id = :p1 and o.id = :p2)sql"};
 
-// Each part touches its own table, so their order doesn't matter; stock was locked before.
+// Each part touches its own table, so their order doesn't matter; stock was locked before. f: with its last step an
+// order forgets what was kept of a forgotten person for its sake (party_forgetting.cpp).
 constexpr Sql save{"save_order", R"sql(
-with o as (
+with f as (
+  select r.state in ('completed', 'cancelled') and exists (select from sales_order s
+    join party p on p.workspace_id = s.workspace_id and p.id = s.client_id
+    where s.workspace_id = :p1 and s.id = :p2 and p.anonymised) as ended
+  from jsonb_to_record(cast(:p3 as jsonb)) as r(state text)
+), o as (
   update sales_order o set version = o.version + 1, state = r.state, supply = r.supply, fulfilment = r.fulfilment,
     payment = r.payment, paid = r.paid, shipped_total = r.shipped_total, client_name = r.client_name,
     client_phone = r.client_phone, completed_on = r.completed_on, cancel_reason = r.cancel_reason,
-    confirmed_on = coalesce(r.confirmed_on, o.confirmed_on), search = coalesce(r.search, o.search)
+    confirmed_on = coalesce(r.confirmed_on, o.confirmed_on), search = coalesce(r.search, o.search),
+    delivery_address = case when f.ended then '' else o.delivery_address end,
+    note = case when f.ended then '' else o.note end
   from jsonb_to_record(cast(:p3 as jsonb)) as r(state text, supply text, fulfilment text, payment text, paid bigint,
     shipped_total bigint, client_name text, client_phone text, completed_on date, cancel_reason text,
     confirmed_on date, search text)
+    cross join f
   where o.workspace_id = :p1 and o.id = :p2
 ), l as (
   update order_line l set reserved = r.reserved, shipped = r.shipped, cost = r.cost,
-    shipped_net = r.shipped_net, shipped_vat = r.shipped_vat, shipped_gross = r.shipped_gross
+    shipped_net = r.shipped_net, shipped_vat = r.shipped_vat, shipped_gross = r.shipped_gross,
+    note = case when f.ended then '' else l.note end
   from jsonb_to_recordset(cast(:p4 as jsonb)) as r(id bigint, reserved bigint, shipped bigint, cost bigint,
-    shipped_net bigint, shipped_vat bigint, shipped_gross bigint)
+    shipped_net bigint, shipped_vat bigint, shipped_gross bigint) cross join f
   where l.workspace_id = :p1 and l.id = r.id and l.order_id = :p2
 ), s as (
   update stock_balance b set on_hand = b.on_hand + r.on_hand, reserved = b.reserved + r.reserved

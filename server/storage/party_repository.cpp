@@ -139,13 +139,6 @@ constexpr Sql delete_party_sql{"party_delete",
                                "with phones as (delete from client_phone where workspace_id = :p1 and client_id = :p2)"
                                " delete from party where workspace_id = :p1 and id = :p2"};
 
-constexpr Sql anonymise_orders{
-    "party_anonymise_orders",
-    "update sales_order o set version = o.version + 1, client_name = cast(:p3 as text), client_phone = '',"
-    " search = lower(o.number) || ' ' || cast(:p4 as text),"
-    " delivery_address = case when o.state in ('completed', 'cancelled') then '' else o.delivery_address end"
-    " where o.workspace_id = :p1 and o.client_id = :p2"};
-
 // ---- from rows and to them
 
 /// Accounts on which the party's balance stands (shared/domain/ledger.hpp).
@@ -269,12 +262,6 @@ std::int64_t count_party_uses(Connection& db, WorkspaceId workspace, PartyId id)
 
 void delete_party(Connection& db, WorkspaceId workspace, PartyId id) {
   db.run(delete_party_sql, {workspace, id});
-}
-
-void anonymise_party(Connection& db, WorkspaceId workspace, const Party& emptied) {
-  db.run(anonymise_orders, {workspace, emptied.id, emptied.name, search_key(emptied.name)});
-  const auto verdict = update_party(db, workspace, PartyRole::client, emptied, {});
-  KRAM_PROMISE(verdict.ok());
 }
 
 }  // namespace kram::storage
