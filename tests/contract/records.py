@@ -1,4 +1,6 @@
 """Promises of single records: what a request's text may hold, what may be renamed, archived, ended and deleted."""
+import uuid
+
 from tests.contract.matrix import must_be_problem
 
 
@@ -11,4 +13,22 @@ def broken_utf8_is_told_from_broken_json(house):
         assert must_be_problem(owner.api("POST", "/categories", body), repr(body), [400])["code"] == "malformed_json", body
 
 
-CHECKS = [broken_utf8_is_told_from_broken_json]
+def forgotten_people_leave_no_answers(house):
+    """C-25: the answers kept for repeats forget a person too, and a late repeat still does nothing twice."""
+    owner, key, order_key = house.callers["owner"], str(uuid.uuid4()), str(uuid.uuid4())
+    card = {"name": "Зоряна Незабутько", "phones": ["0671239876"], "emails": ["zoriana@example.com"]}
+    client = owner.api("POST", "/clients", card, Idempotency_Key=key).json
+    assert owner.api("POST", "/clients", card).code() == "phone_taken"
+    order = {"client_id": client["id"], "confirm": True, "lines": [{"product_id": house.own["/products"]["id"], "quantity": "1", "price": "1"}]}
+    made = owner.api("POST", "/orders", order, Idempotency_Key=order_key)
+    assert made.status == 201 and made.json["client_name"] == card["name"]
+    assert owner.api("POST", f"/orders/{made.json['id']}/cancel", {"reason": "Незабутько"}).status == 200
+    assert owner.api("POST", f"/clients/{client['id']}/anonymise").status == 200
+    for table in ("party", "client_phone", "sales_order", "order_event", "idempotency"):
+        traces = house.sql(f"select count(*) from {table} t where t::text like any (array['%Незабутько%', '%671239876%', '%zoriana%'])")
+        assert int(traces) == 0, (table, traces)
+    for path, body, used in (("/clients", card, key), ("/orders", order, order_key)):
+        assert must_be_problem(owner.api("POST", path, body, Idempotency_Key=used), path, [422])["code"] == "idempotency_key_reused"
+
+
+CHECKS = [broken_utf8_is_told_from_broken_json, forgotten_people_leave_no_answers]
