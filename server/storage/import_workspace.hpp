@@ -1,5 +1,5 @@
-// What the installation's owner makes before anybody can speak to the API: the workspace and a program's token. Each runs
-// in the caller's transaction.
+// What the installation's owner makes before anybody can speak to the API: the workspace and a program's token. Each
+// runs in the caller's transaction.
 #pragma once
 #include <string>
 
