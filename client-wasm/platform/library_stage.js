@@ -2,7 +2,7 @@
 // Every DOM element of the client lies in #stage, so one set of listeners there sees all pointers.
 
 var LibraryKramStage = {
-  $KramStage__deps: ['$KramMirror'],
+  $KramStage__deps: ['$KramMirror', '$KramFind'],
   $KramStage__postset: 'Module["kramStage"] = KramStage;',
   $KramStage: {
     scheduled: false,
@@ -30,6 +30,7 @@ var LibraryKramStage = {
       KramStage.stage = stage;
       KramStage.canvas = canvas;
       KramMirror.start(stage);
+      KramFind.start();
       KramStage.watchSize(stage, canvas);
       KramStage.watchPointers(stage);
       KramStage.watchKeys();
@@ -81,6 +82,7 @@ var LibraryKramStage = {
       c.scripts.push(spent);
       if (c.scripts.length > 400) c.scripts.shift();
       if (wantsMore || KramStage.followUp-- > 0) KramStage.schedule();
+      KramFind.afterFrame();
     },
     wakeIn: function (ms) {
       var at = performance.now() + ms;
@@ -189,6 +191,7 @@ var LibraryKramStage = {
           return _kram_on_key(p, KramStage.modifiers(event), typing, event.repeat ? 1 : 0);
         });
         if (used) event.preventDefault();
+        if (!used && code === 'KeyF' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) KramFind.opened();
         KramStage.dirty();
       });
       document.addEventListener('keyup', function (event) {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client-wasm/platform/find_in_page.hpp"
 #include "client-wasm/texts.hpp"
 #include "client-wasm/widgets/button.hpp"
 #include "client-wasm/widgets/choice.hpp"
+#include "client-wasm/widgets/dialog.hpp"
 #include "client-wasm/widgets/display.hpp"
 #include "client-wasm/widgets/keys.hpp"
 #include "client-wasm/widgets/popover.hpp"
@@ -216,6 +218,41 @@ void draw_rows(TableDrawing& t, std::int64_t rows, const std::function<void(std:
   if (kept && current > result.last) draw_one(current);
 }
 
+// For the browser's own search: rows around the seen ones, as far as they are loaded. Whether these are all there are.
+bool tell_unseen_rows(TableDrawing& t, std::int64_t rows,
+                      const std::function<void(std::int64_t, TableRow&)>& draw_row) {
+  std::vector<std::pair<std::int64_t, std::string>> words;
+  const std::int64_t most = platform::find_in_page::most_rows;
+  const std::int64_t from = std::max<std::int64_t>(0, t.result->first - most / 2), to = std::min(rows, from + most);
+  bool all = from == 0 && to == rows;
+  for (std::int64_t row = from; row < to; ++row) {
+    if (row >= t.result->first && row <= t.result->last) continue;
+    if (auto text = words_of_row(t, row, draw_row))
+      words.emplace_back(row, std::move(*text));
+    else
+      all = false;
+  }
+  platform::find_in_page::offer(t.scroller, words);
+  return all;
+}
+
+void serve_find_in_page(TableDrawing& t, std::int64_t rows, double whole,
+                        const std::function<void(std::int64_t, TableRow&)>& draw_row) {
+  namespace find = platform::find_in_page;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) t.state->found = -1;
+  find::table_is_shown();
+  const bool all = !find::collecting() || tell_unseen_rows(t, rows, draw_row);
+  if (find::take_opened() && !all)
+    toast(tr("Пошук браузера бачить лише завантажені рядки; усі знаходить пошук за клавішею /",
+             "The browser's search sees the loaded rows only; the search under the key / finds all of them"),
+          Tone::info);
+  const auto row = find::take_found(t.scroller);
+  if (!row || *row >= rows) return;
+  t.state->found = t.state->current = *row;
+  reveal(t, *row, whole);
+  platform::request_frame();
+}
+
 void totals_row(TableDrawing& t, const Rect& r, const std::function<void(TableRow&)>& totals) {
   fill(r, colors().sunken);
   line(r.x, r.y, r.right(), r.y, colors().line);
@@ -265,6 +302,7 @@ TableResult data_table(std::string_view name, const std::vector<TableColumn>& co
   remembered(t.grid ^ 0xF0C) = t.focused_row ? 1.f : 0.f;
   if (!t.focused_row) state.focus_was = 0;
   move_current(t, rows, whole);
+  serve_find_in_page(t, rows, whole, draw_row);
   clip_end();
   mirror::set_open_content(t.card ? 0 : t.content_width, static_cast<float>(std::min(whole, scroller_max_px)));
   mirror::close();

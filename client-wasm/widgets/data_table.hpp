@@ -27,6 +27,7 @@ struct TableColumn {
   bool sortable = false;
   Slot phone = Slot::none;
   bool fixed = false;  ///< can't be hidden
+  bool whole = false;  ///< never cut: grows with what it shows, as every right-aligned column does
 };
 
 /// Kept by the screen as long as it lives: sort, selection, widths, the current row.
@@ -40,7 +41,8 @@ struct TableState {
   double offset = 0;         ///< in rows' pixels: more than the browser's scroller can hold
   float scroller_was = 0;
   std::int64_t last_marked = -1;
-  Id focus_was = 0;  ///< the row element that had the focus in the last frame
+  Id focus_was = 0;         ///< the row element that had the focus in the last frame
+  std::int64_t found = -1;  ///< number of the row that the browser's search has found: it is marked
 };
 
 /// Filled by the screen: `id` first, then one call a column in their order.
@@ -72,6 +74,7 @@ class TableRow {
   Rect rect_;
   std::size_t column_ = 0;
   bool begun_ = false, missing_ = false, total_ = false, card_ = false;
+  bool unseen_ = false;  // only its words are wanted
   Id node_ = 0;
   std::string href_, copied_;
   bool next_cell(Rect& r, const TableColumn*& column);

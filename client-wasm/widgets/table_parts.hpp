@@ -21,10 +21,16 @@ struct TableDrawing {
 
   static void begin_row(TableRow& row, TableDrawing& table, std::int64_t index, const Rect& rect, bool total);
   static void finish_row(TableRow& row) { row.finish(); }
+  static std::optional<std::string> words_of(TableRow& row, const std::function<void()>& draw);
 };
 
+/// Makes a column of numbers as wide as that value wants; other columns end long values in "…".
+void grow_column(TableDrawing& table, const TableColumn& column, float wanted);
 void draw_table_row(TableDrawing& table, std::int64_t index, const Rect& rect,
                     const std::function<void(std::int64_t, TableRow&)>& draw);
+/// The words of a row that is not drawn, or none while it is on its way.
+std::optional<std::string> words_of_row(TableDrawing& table, std::int64_t index,
+                                        const std::function<void(std::int64_t, TableRow&)>& draw);
 void draw_total_row(TableDrawing& table, const Rect& rect, const std::function<void(TableRow&)>& draw);
 
 }  // namespace kram::ui

@@ -52,6 +52,14 @@ void TableDrawing::begin_row(TableRow& row, TableDrawing& table, std::int64_t in
   row.card_ = table.card;
 }
 
+std::optional<std::string> TableDrawing::words_of(TableRow& row, const std::function<void()>& draw) {
+  row.unseen_ = true;
+  draw();
+  if (row.missing_ || row.copied_.empty()) return std::nullopt;
+  std::replace(row.copied_.begin(), row.copied_.end(), '\t', ' ');
+  return std::move(row.copied_);
+}
+
 void TableRow::id(std::int64_t id, std::string_view href) {
   id_ = id;
   href_ = std::string(href);
@@ -59,7 +67,7 @@ void TableRow::id(std::int64_t id, std::string_view href) {
 }
 
 void TableRow::begin() {
-  if (begun_) return;
+  if (begun_ || unseen_) return;
   begun_ = true;
   TableDrawing& t = *table_;
   ImGui::PushID(reinterpret_cast<const char*>(&id_), reinterpret_cast<const char*>(&id_) + sizeof id_);
@@ -71,6 +79,8 @@ void TableRow::begin() {
     const bool chosen = t.state->selected.count(id_) > 0;
     if (chosen)
       fill(rect_, colors().selected);
+    else if (t.state->found == index_)
+      fill(rect_, tone(Tone::warning).soft);
     else if (use.hovered)
       fill(rect_, colors().hover);
     if (use.focused) {
@@ -107,6 +117,7 @@ void TableRow::begin() {
 }
 
 bool TableRow::next_cell(Rect& r, const TableColumn*& column) {
+  if (unseen_) return false;
   begin();
   TableDrawing& t = *table_;
   while (column_ < t.columns->size()) {
@@ -135,6 +146,7 @@ void TableRow::draw(std::string_view value, Face face, ImU32 color) {
                     : card_ && column->phone == Slot::lead ? Face::body_bold
                     : total_                               ? Face::body_bold
                                                            : face;
+  grow_column(*table_, *column, text_width(value, used));
   if (total_ && column->align == Align::right) r = {r.x - 80, r.y, r.w + 80, r.h};  // sums are never cut
   const bool right =
       card_ ? column->phone == Slot::right || column->phone == Slot::right_under : column->align == Align::right;
@@ -187,6 +199,7 @@ void TableRow::link(std::string_view value, std::string_view href) {
   Node n = node(id_of(column->key), Role::gridcell, r, "");
   n.column_index = static_cast<int>(column_);
   mirror::open(std::move(n));
+  grow_column(*table_, *column, text_width(value, Face::body));
   link_at(r, value, href, card_ && column->phone == Slot::lead ? Face::body_bold : Face::body, column->align);
   mirror::close();
 }
@@ -199,6 +212,7 @@ void TableRow::badge(std::string_view value, Tone t, const char* icon) {
   if (!shown || value.empty()) return;
   const bool right = card_ && (column->phone == Slot::right || column->phone == Slot::right_under);
   const float width = std::min(r.w, badge_width(value, icon));
+  grow_column(*table_, *column, badge_width(value, icon));
   if (right) r = {r.right() - width, r.y, width, r.h};
   Node n = node(id_of(column->key), Role::gridcell, r, "");
   n.column_index = static_cast<int>(column_);
@@ -222,8 +236,9 @@ void TableRow::custom(const std::function<void(const Rect&)>& body, std::string_
 }
 
 void TableRow::skeleton() {
-  begin();
   missing_ = true;
+  if (unseen_) return;
+  begin();
   for (const auto& [x, width] : table_->cells) {
     if (width <= 0) continue;
     const float share = 0.45f + 0.4f * static_cast<float>((index_ * 7 + static_cast<std::int64_t>(x)) % 5) / 5;
@@ -255,6 +270,13 @@ void draw_table_row(TableDrawing& table, std::int64_t index, const Rect& rect,
   draw(index, row);
   one_tab_stop(false);
   TableDrawing::finish_row(row);
+}
+
+std::optional<std::string> words_of_row(TableDrawing& table, std::int64_t index,
+                                        const std::function<void(std::int64_t, TableRow&)>& draw) {
+  TableRow row;
+  TableDrawing::begin_row(row, table, index, {}, false);
+  return TableDrawing::words_of(row, [&] { draw(index, row); });
 }
 
 void draw_total_row(TableDrawing& table, const Rect& rect, const std::function<void(TableRow&)>& draw) {
