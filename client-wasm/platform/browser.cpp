@@ -17,7 +17,7 @@
 
 extern "C" {
 void kram_stage_start();
-void kram_stage_ready();
+void kram_stage_ready(int drawable);
 void kram_stage_dirty();
 void kram_stage_wake_in(int ms);
 void kram_stage_cursor(const char* name);
@@ -34,6 +34,7 @@ void kram_title(const char* title);
 int kram_store_set(const char* key, const char* value);
 char* kram_store_get(const char* key);
 void kram_copy_text(const char* text);
+void kram_open_tab(const char* route);
 void kram_download_url(const char* url, const char* name);
 void kram_download_text(const char* name, const char* type, const char* text);
 void kram_random_bytes(void* target, int size);
@@ -52,7 +53,7 @@ bool more = false;
 bool is_online = true;
 bool touch = false;
 int held_modifiers = 0;
-bool menu_asked = false;
+bool menu_asked = false, menu_by_key = false;
 bool keys_asked = false;
 double pressed_at_ms = 0;
 bool long_press_armed = false;
@@ -62,6 +63,7 @@ double draw_ms = 0;
 int last_request = 0;
 std::map<int, std::function<void(const Response&)>> waiting;
 
+bool drawable = false;  // without WebGL the tree alone is the page
 constexpr double long_press_ms = 500;
 constexpr float nowhere = -FLT_MAX;
 
@@ -77,9 +79,10 @@ bool make_context() {
 void refresh_fonts() {
   if (fonts_ready && std::fabs(fonts_ratio - view.ratio) < 0.01f) return;
   fonts_ratio = view.ratio;
-  if (fonts_ready) ImGui_ImplOpenGL3_DestroyFontsTexture();
+  if (fonts_ready && drawable) ImGui_ImplOpenGL3_DestroyFontsTexture();
   program.build_fonts(view.ratio);
-  if (fonts_ready) ImGui_ImplOpenGL3_CreateFontsTexture();
+  if (fonts_ready && drawable) ImGui_ImplOpenGL3_CreateFontsTexture();
+  if (!drawable) ImGui::GetIO().Fonts->Build();
   fonts_ready = true;
 }
 
@@ -90,12 +93,14 @@ void watch_long_press() {
   if (held >= long_press_ms) {
     long_press_armed = false;
     menu_asked = true;
+    menu_by_key = false;
   } else {
     request_frame_in(static_cast<int>(long_press_ms - held) + 1);
   }
 }
 
 void draw() {
+  if (!drawable) return;
   const int width = static_cast<int>(std::lround(view.width * view.ratio));
   const int height = static_cast<int>(std::lround(view.height * view.ratio));
   glViewport(0, 0, width, height);
@@ -113,13 +118,10 @@ void run(const Program& p) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
-  if (!make_context()) {
-    std::fprintf(stderr, "WebGL 2 is not available: only the mirror works\n");
-    return;
-  }
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  drawable = make_context();
+  if (drawable) ImGui_ImplOpenGL3_Init("#version 300 es");
   kram_stage_start();
-  kram_stage_ready();
+  kram_stage_ready(drawable ? 1 : 0);
 }
 
 const Viewport& viewport() {
@@ -142,6 +144,9 @@ bool shift_held() {
 }
 bool context_menu_asked() {
   return menu_asked;
+}
+bool context_menu_by_key() {
+  return menu_asked && menu_by_key;
 }
 void request_frame() {
   more = true;
@@ -213,6 +218,9 @@ std::string stored(const std::string& key) {
 void copy_text(const std::string& text) {
   kram_copy_text(text.c_str());
 }
+void open_tab(const std::string& route) {
+  kram_open_tab(route.c_str());
+}
 void download_url(const std::string& url, const std::string& name) {
   kram_download_url(url.c_str(), name.c_str());
 }
@@ -254,7 +262,7 @@ EMSCRIPTEN_KEEPALIVE int kram_on_frame(double delta_s) {
   io.DeltaTime = static_cast<float>(delta_s);
   io.DisplaySize = ImVec2(view.width, view.height);
   io.DisplayFramebufferScale = ImVec2(view.ratio, view.ratio);
-  ImGui_ImplOpenGL3_NewFrame();
+  if (drawable) ImGui_ImplOpenGL3_NewFrame();
   watch_long_press();
   ImGui::NewFrame();
   cursor_name = "default";
@@ -324,8 +332,9 @@ EMSCRIPTEN_KEEPALIVE const char* kram_on_copy() {
 EMSCRIPTEN_KEEPALIVE int kram_on_paste(unsigned focused, const char* text) {
   return program.paste(focused, text);
 }
-EMSCRIPTEN_KEEPALIVE int kram_on_context_menu() {
-  menu_asked = program.context_menu();
+EMSCRIPTEN_KEEPALIVE int kram_on_context_menu(int by_key) {
+  menu_by_key = by_key != 0;
+  menu_asked = program.context_menu(menu_by_key);
   return menu_asked;
 }
 EMSCRIPTEN_KEEPALIVE int kram_has_unsaved() {

@@ -38,8 +38,8 @@ struct Program {
   bool (*key)(const Key& key);  ///< true: the key was ours, the browser must not use it
   std::string (*copy)();        ///< text for Ctrl+C outside of fields; empty: nothing to copy
   bool (*paste)(std::uint32_t focused, const std::string& text);
-  bool (*context_menu)();  ///< true: our own menu opens
-  bool (*unsaved)();       ///< true: leaving the page would lose typed text
+  bool (*context_menu)(bool by_key);  ///< true: our own menu opens
+  bool (*unsaved)();                  ///< true: leaving the page would lose typed text
   void (*signed_in)(const std::string& login, const std::string& password);  ///< the login form was sent
 };
 
@@ -57,6 +57,8 @@ bool shift_held();
 bool shortcuts_asked();
 /// True in the frame in which the pointer asks for a context menu (right click or long press).
 bool context_menu_asked();
+/// By the key of menus rather than by the pointer.
+bool context_menu_by_key();
 
 /// One more frame after this one (animations, loading).
 void request_frame();
@@ -92,6 +94,8 @@ bool store(const std::string& key, const std::string& value);
 std::string stored(const std::string& key);
 
 void copy_text(const std::string& text);
+/// Opens a place of the client in a tab of its own.
+void open_tab(const std::string& route);
 void download_url(const std::string& url, const std::string& name);
 void download_text(const std::string& name, const std::string& type, const std::string& text);
 /// A random UUID (version 4), such as an idempotency key needs.

@@ -99,6 +99,7 @@ var LibraryKramNet = {
   kram_copy_text: function (text) {
     if (navigator.clipboard) navigator.clipboard.writeText(UTF8ToString(text)).catch(function () {});
   },
+  kram_open_tab: function (route) { window.open(location.pathname + '#' + UTF8ToString(route), '_blank', 'noopener'); },
   kram_download_url: function (url, name) {
     var link = document.createElement('a');
     link.href = UTF8ToString(url);

@@ -163,7 +163,9 @@ var LibraryKramStage = {
         if (event.shiftKey) return;
         var t = event.target;
         if (t.closest('a,input,textarea,.copyable')) return;
-        if (_kram_on_context_menu()) event.preventDefault();
+        // Neither the right button nor a finger: the key of menus, which means the focused row.
+        var byKey = event.button !== 2 && event.pointerType !== 'touch';
+        if (_kram_on_context_menu(byKey ? 1 : 0)) event.preventDefault();
         KramStage.dirty();
       });
       stage.addEventListener('wheel', function (event) {
@@ -221,13 +223,24 @@ var LibraryKramStage = {
       KramStage.dirty();
     },
 
+    // Rows as spreadsheets and letters take them: cells in columns, numbers as they are shown.
+    tableOf: function (text) {
+      var table = document.createElement('table');
+      text.replace(/\n$/, '').split('\n').forEach(function (line) {
+        var row = table.insertRow();
+        line.split('\t').forEach(function (cell) { row.insertCell().textContent = cell; });
+      });
+      return table.outerHTML;
+    },
     watchClipboard: function () {
       var copy = function (event) {
         if (/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
         if (String(document.getSelection())) return;
         var pointer = _kram_on_copy();
         if (!pointer) return;
-        event.clipboardData.setData('text/plain', UTF8ToString(pointer));
+        var text = UTF8ToString(pointer);
+        event.clipboardData.setData('text/plain', text);
+        if (/\t/.test(text)) event.clipboardData.setData('text/html', KramStage.tableOf(text));
         event.preventDefault();
         KramStage.dirty();
       };
@@ -258,8 +271,9 @@ var LibraryKramStage = {
 
   kram_stage_start__deps: ['$KramStage'],
   kram_stage_start: function () { KramStage.start(); },
-  kram_stage_ready: function () {
+  kram_stage_ready: function (drawable) {
     KramStage.ready = true;
+    document.documentElement.classList.toggle('undrawn', !drawable);
     KramStage.dirty();
     document.documentElement.classList.add('ready');
   },

@@ -304,8 +304,10 @@ TableResult data_table(std::string_view name, const std::vector<TableColumn>& co
   move_current(t, rows, whole);
   serve_find_in_page(t, rows, whole, draw_row);
   clip_end();
+  offers_menu(t.body);
   mirror::set_open_content(t.card ? 0 : t.content_width, static_cast<float>(std::min(whole, scroller_max_px)));
   mirror::close();
+  draw_row_menu(t);
   if (foot > 0) totals_row(t, {t.area.x, t.body.bottom(), t.area.w, foot}, options.totals);
   mirror::close();
   copied_table.clear();

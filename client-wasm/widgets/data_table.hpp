@@ -41,7 +41,10 @@ struct TableState {
   double offset = 0;         ///< in rows' pixels: more than the browser's scroller can hold
   float scroller_was = 0;
   std::int64_t last_marked = -1;
-  Id focus_was = 0;         ///< the row element that had the focus in the last frame
+  Id focus_was = 0;                   ///< the row element that had the focus in the last frame
+  std::string menu_cells, menu_href;  ///< of the row whose context menu is open
+  Rect menu_at;
+  Id menu_row = 0;
   std::int64_t found = -1;  ///< number of the row that the browser's search has found: it is marked
 };
 
@@ -95,7 +98,6 @@ struct TableResult {
   bool sorted = false;                 ///< another order was asked for: state.sort, state.descending
   std::int64_t first = 0, last = -1;   ///< rows that are seen: load these
   std::optional<std::int64_t> opened;  ///< number of the row that was pressed and has no href
-  std::optional<std::int64_t> menu;    ///< number of the row on which a context menu was asked for
   bool selection_changed = false;
 };
 

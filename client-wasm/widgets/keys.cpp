@@ -185,7 +185,8 @@ bool on_paste(Id focused, const std::string& text) {
 void offers_menu(const Rect& rect) {
   next_menus.push_back(rect);
 }
-bool wants_context_menu() {
+bool wants_context_menu(bool by_key) {
+  if (by_key) return !menus.empty();
   const ImVec2 at = ImGui::GetIO().MousePos;
   return std::any_of(menus.begin(), menus.end(), [&](const Rect& r) { return r.contains(at); });
 }

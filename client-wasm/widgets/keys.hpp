@@ -33,7 +33,7 @@ void accepts_rows(Id id);
 bool on_paste(Id focused, const std::string& text);
 /// Announces that a right click or long press on this rectangle opens our own menu.
 void offers_menu(const Rect& rect);
-bool wants_context_menu();
+bool wants_context_menu(bool by_key);
 /// The screen holds typed text that neither the server nor a draft has.
 void set_unsaved(bool unsaved);
 bool has_unsaved();

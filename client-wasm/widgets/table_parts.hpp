@@ -18,6 +18,9 @@ struct TableDrawing {
   bool focus_current = false;  // the current row has moved: the focus follows
   Id scroller = 0, grid = 0, focused_row = 0;
   std::string current_cells;
+  Id menu_row = 0;  // the row on which a context menu was asked for in this frame
+  Rect menu_rect;
+  std::string menu_cells, menu_href;
 
   static void begin_row(TableRow& row, TableDrawing& table, std::int64_t index, const Rect& rect, bool total);
   static void finish_row(TableRow& row) { row.finish(); }
@@ -31,6 +34,8 @@ void draw_table_row(TableDrawing& table, std::int64_t index, const Rect& rect,
 /// The words of a row that is not drawn, or none while it is on its way.
 std::optional<std::string> words_of_row(TableDrawing& table, std::int64_t index,
                                         const std::function<void(std::int64_t, TableRow&)>& draw);
+/// The menu of a row: copying first, then where it leads.
+void draw_row_menu(TableDrawing& table);
 void draw_total_row(TableDrawing& table, const Rect& rect, const std::function<void(TableRow&)>& draw);
 
 }  // namespace kram::ui

@@ -92,7 +92,8 @@ void TableRow::begin() {
     if (use.ring) frame(rect_.inset(1, 1), colors().focus, corner, ring_width);
     line(rect_.x, rect_.bottom() - 1, rect_.right(), rect_.bottom() - 1, with_alpha(colors().line, 0.7f));
     const bool opened = use.pressed || focused_key(node_, "Enter");
-    if (use.hovered && platform::context_menu_asked()) t.result->menu = index_;
+    const bool asked = platform::context_menu_by_key() ? use.focused : use.hovered && platform::context_menu_asked();
+    if (asked) t.menu_row = node_, t.menu_rect = rect_;
     if (opened && href_.empty()) t.result->opened = index_;
     if (opened && !href_.empty() && !platform::control_held()) platform::go(href_.substr(href_[0] == '#' ? 1 : 0));
     if (!href_.empty() && use.hovered)
@@ -253,6 +254,7 @@ void TableRow::finish() {
   const auto chosen = t.state->selected.find(id_);
   if (chosen != t.state->selected.end() && !total_) chosen->second = copied_;
   if (t.focused_row == node_) t.current_cells = copied_;
+  if (t.menu_row == node_ && !total_) t.menu_cells = copied_, t.menu_href = href_;
   mirror::close();
   ImGui::PopID();
   if (total_ || t.state->current != index_) return;
