@@ -31,7 +31,8 @@ std::vector<ui::NavItem> menu() {
 std::vector<ui::Command> commands() {
   std::vector<ui::Command> list;
   for (const screens::Screen& screen : screens::all())
-    if (allowed(screen)) list.push_back({.title = tr(screen.title), .icon = screen.icon, .route = screen.route});
+    if (screen.in_menu && allowed(screen))
+      list.push_back({.title = tr(screen.title), .icon = screen.icon, .route = screen.route});
   for (const screens::Action& action : screens::actions())
     if (!action.permission || api::may(action.permission))
       list.push_back(

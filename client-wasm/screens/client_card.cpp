@@ -277,8 +277,8 @@ void latest_orders(CardState& state, const Party& party) {
   const auto& rows = state.orders.value()->items;
   if (rows.empty()) return soft_text(tr("Замовлень ще немає", "No orders yet"), Face::body);
   const std::vector<TableColumn> columns = {
-      {.key = "number", .title = "№", .width = 72, .phone = Slot::lead, .fixed = true},
-      {.key = "date", .title = tr("Дата", "Date"), .width = 112, .phone = Slot::under},
+      {.key = "number", .title = "№", .width = 72, .phone = Slot::lead, .fixed = true, .whole = true},
+      {.key = "date", .title = tr("Дата", "Date"), .width = 112, .phone = Slot::under, .whole = true},
       {.key = "total",
        .title = tr("Сума, ₴", "Sum, ₴"),
        .width = 104,

@@ -103,6 +103,7 @@ void rows_of(PartyRole role, const std::string& search, bool archived) {
   TableOptions options;
   options.selectable = true;
   options.known_rows = list.pages.complete() ? list.pages.rows() : -1;
+  const KeptTable keeps(role == PartyRole::client ? "clients" : "suppliers", list.table);
   const TableResult seen = data_table(
       title_of(role), columns(role), list.table, list.pages.rows(),
       [&list, role](std::int64_t i, TableRow& row) {

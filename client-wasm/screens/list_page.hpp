@@ -40,6 +40,19 @@ void push_right(float width);
 /// True in the first frame after another screen was shown.
 bool entered(int& last_frame);
 
+/// While it lives, a table stands as this person left it last: hidden columns, widths and sort, kept under that name.
+class KeptTable {
+ public:
+  KeptTable(const char* name, ui::TableState& table);
+  ~KeptTable();
+  KeptTable(const KeptTable&) = delete;
+  KeptTable& operator=(const KeptTable&) = delete;
+
+ private:
+  const char* name_;
+  ui::TableState& table_;
+};
+
 /// The list can't be shown: says why and offers to try again. True when it took the place.
 template <class Row>
 bool list_failed(api::KeyPages<Row>& pages) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "client-wasm/key_pages.hpp"
+#include "client-wasm/screens/list_page.hpp"
 #include "client-wasm/screens/order_card.hpp"
 #include "client-wasm/screens/order_card_state.hpp"
 #include "client-wasm/screens/order_words.hpp"
@@ -32,25 +33,26 @@ std::map<std::int64_t, std::pair<Money, Money>> chosen;  // total and paid of th
 int last_frame = -2;
 
 std::vector<TableColumn> columns() {
-  return {{.key = "newest", .title = "№", .width = 96, .sortable = true, .phone = Slot::lead, .fixed = true},
-          {.key = "date", .title = tr("Дата", "Date"), .width = 108, .sortable = true},
-          {.key = "client",
-           .title = tr("Клієнт", "Client"),
-           .width = 150,
-           .grow = 3,
-           .sortable = true,
-           .phone = Slot::under},
-          {.key = "total",
-           .title = tr("Сума, ₴", "Sum, ₴"),
-           .width = 112,
-           .align = Align::right,
-           .sortable = true,
-           .phone = Slot::right},
-          {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 112, .align = Align::right},
-          {.key = "state", .title = tr("Стан", "State"), .width = 148, .phone = Slot::right_under},
-          {.key = "supply", .title = tr("Запас", "Stock"), .width = 182},
-          {.key = "promised", .title = tr("Строк", "Due"), .width = 138, .sortable = true},
-          {.key = "owner", .title = tr("Веде", "Owner"), .width = 96, .grow = 1}};
+  return {
+      {.key = "newest", .title = "№", .width = 72, .sortable = true, .phone = Slot::lead, .fixed = true, .whole = true},
+      {.key = "date", .title = tr("Дата", "Date"), .width = 104, .sortable = true, .whole = true},
+      {.key = "client",
+       .title = tr("Клієнт", "Client"),
+       .width = 176,
+       .grow = 3,
+       .sortable = true,
+       .phone = Slot::under},
+      {.key = "total",
+       .title = tr("Сума, ₴", "Sum, ₴"),
+       .width = 100,
+       .align = Align::right,
+       .sortable = true,
+       .phone = Slot::right},
+      {.key = "paid", .title = tr("Сплачено, ₴", "Paid, ₴"), .width = 104, .align = Align::right},
+      {.key = "state", .title = tr("Стан", "State"), .width = 150, .phone = Slot::right_under},
+      {.key = "supply", .title = tr("Запас", "Stock"), .width = 206},
+      {.key = "promised", .title = tr("Строк", "Due"), .width = 124, .sortable = true, .whole = true},
+      {.key = "owner", .title = tr("Веде", "Owner"), .width = 100, .grow = 1}};
 }
 
 void due_cell(const OrderSummary& o, TableRow& row) {
@@ -65,7 +67,7 @@ void draw_row(const OrderSummary& o, TableRow& row) {
   row.date(o.ordered_on);
   const std::string client = o.client_name.empty() ? tr("без клієнта", "no client") : o.client_name;
   if (is_phone())
-    row.text(client + " · " + date_text(o.ordered_on));
+    row.text(date_text(o.ordered_on) + " · " + client);
   else if (o.client_name.empty())
     row.soft(client);
   else
@@ -93,6 +95,14 @@ bool take_sort(OrdersPlace& place) {
   place.query.sort = sort.value_or(OrderSort::newest);
   place.query.descending = sort ? table.descending : true;
   return true;
+}
+
+// Back from elsewhere, the rows stand as they were sorted last, unless the address names an order itself.
+bool sort_again(const Route& route, OrdersPlace& place) {
+  { const KeptTable keeps("orders", table); }
+  if (place.board || !route.parameter("sort").empty() || !route.parameter("descending").empty()) return false;
+  if (table.sort.empty() || (table.sort == "newest" && table.descending)) return false;
+  return take_sort(place);
 }
 
 void totals(TableRow& row) {
@@ -151,6 +161,7 @@ bool table_view(OrdersPlace& place) {
     return changed;
   }
   read_sort(place.query);
+  const KeptTable keeps("orders", table);
   TableOptions options;
   options.selectable = true;
   options.known_rows = pages.complete() ? pages.rows() : -1;
@@ -176,12 +187,13 @@ LaneCard card_of(const OrderSummary& o) {
   card.href = "#/orders/" + card.key;
   card.under = o.client_name.empty() ? tr("без клієнта", "no client") : o.client_name;
   card.right = money_text(o.total, o.currency);
-  card.note = date_text(o.ordered_on) + (o.responsible_name.empty() ? "" : " · " + o.responsible_name);
+  card.note = date_text(o.ordered_on);
   if (o.overdue)
     card.badge = tr("прострочено", "overdue"), card.badge_tone = Tone::bad;
   else if (o.state == OrderState::confirmed || o.state == OrderState::in_work)
     card.badge = o.payment == PaymentState::unpaid ? supply_words(o.supply, o.fulfilment) : word_of(o.payment),
     card.badge_tone = o.payment == PaymentState::unpaid ? supply_tone(o.supply, o.fulfilment) : tone_of(o.payment);
+  if (card.badge.empty() && !o.responsible_name.empty()) card.note += " · " + o.responsible_name;
   return card;
 }
 
@@ -267,14 +279,16 @@ void draw_orders(const Route& route) {
   set_page_title(tr("Замовлення", "Orders"));
   references();
   const int frame = ImGui::GetFrameCount();
+  OrdersPlace place = orders_place(route);
+  bool changed = false;
   if (frame - last_frame >
       1) {  // entered again: what others did meanwhile is shown, unless one stands deep in the list
+    changed = sort_again(route, place);
     board_rows.refresh();
     if (table.offset < 1) pages.refresh();
   }
   last_frame = frame;
-  OrdersPlace place = orders_place(route);
-  bool changed = head(place);
+  if (head(place)) changed = true;
   if (place.board ? board_view(place) : table_view(place)) changed = true;
   if (changed) platform::go(orders_route(place), true);
 }

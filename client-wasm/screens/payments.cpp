@@ -20,14 +20,14 @@ std::map<std::int64_t, std::pair<std::string, Money>> chosen;  // currency and a
 int last_frame = -2;
 
 std::vector<TableColumn> columns() {
-  return {{.key = "number", .title = "№", .width = 84, .phone = Slot::under, .fixed = true},
-          {.key = "date", .title = tr("Дата", "Date"), .width = 108, .phone = Slot::right_under},
+  return {{.key = "number", .title = "№", .width = 84, .phone = Slot::under, .fixed = true, .whole = true},
+          {.key = "date", .title = tr("Дата", "Date"), .width = 108, .phone = Slot::right_under, .whole = true},
           {.key = "amount", .title = tr("Сума", "Amount"), .width = 140, .align = Align::right, .phone = Slot::right},
           {.key = "party", .title = tr("Від кого", "From"), .width = 190, .grow = 2, .phone = Slot::lead},
           {.key = "order", .title = tr("Замовлення", "Order"), .width = 120},
           {.key = "account", .title = tr("Рахунок", "Account"), .width = 140, .grow = 1},
           {.key = "note", .title = tr("Призначення", "Note"), .width = 170, .grow = 2},
-          {.key = "recorded", .title = tr("Проведено", "Posted"), .width = 176}};
+          {.key = "recorded", .title = tr("Проведено", "Posted"), .width = 176, .whole = true}};
 }
 
 void draw_row(const PaymentSummary& p, TableRow& row) {
@@ -85,6 +85,7 @@ void rows(std::string& search, bool& changed) {
   options.selectable = true;
   options.known_rows = pages.complete() ? pages.rows() : -1;
   if (!table.selected.empty()) options.totals = totals;
+  const KeptTable keeps("payments", table);
   const TableResult seen = data_table(
       tr("Платежі", "Payments"), columns(), table, pages.rows(),
       [](std::int64_t i, TableRow& row) {

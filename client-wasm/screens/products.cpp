@@ -110,6 +110,7 @@ void rows(Place& place, bool& changed) {
   TableOptions options;
   options.selectable = true;
   options.known_rows = pages.complete() ? pages.rows() : -1;
+  const KeptTable keeps("products", table);
   const TableResult seen = data_table(
       tr("Товари", "Products"), columns(), table, pages.rows(),
       [](std::int64_t i, TableRow& row) {

@@ -21,8 +21,8 @@ int last_frame = -2;
 
 std::vector<TableColumn> columns() {
   std::vector<TableColumn> list = {
-      {.key = "number", .title = "№", .width = 92, .phone = Slot::lead, .fixed = true},
-      {.key = "date", .title = tr("Дата", "Date"), .width = 108, .phone = Slot::under},
+      {.key = "number", .title = "№", .width = 92, .phone = Slot::lead, .fixed = true, .whole = true},
+      {.key = "date", .title = tr("Дата", "Date"), .width = 108, .phone = Slot::under, .whole = true},
       {.key = "supplier", .title = tr("Постачальник", "Supplier"), .width = 200, .grow = 2, .phone = Slot::right_under},
       {.key = "warehouse", .title = tr("Склад", "Warehouse"), .width = 150, .grow = 1},
       {.key = "lines", .title = tr("Рядків", "Lines"), .width = 80, .align = Align::right}};
@@ -71,6 +71,7 @@ void rows(std::string& search, bool& changed) {
   }
   TableOptions options;
   options.known_rows = pages.complete() ? pages.rows() : -1;
+  const KeptTable keeps("receipts", table);
   const TableResult seen = data_table(
       tr("Надходження", "Receipts"), columns(), table, pages.rows(),
       [](std::int64_t i, TableRow& row) {

@@ -25,7 +25,7 @@ const Screen list[] = {
     {{"Рахунки", "Accounts"}, icon::wallet, "see_money", "/accounts", true, draw_accounts},
     {{"Постачальники", "Suppliers"}, icon::store, "see_clients", "/suppliers", true, draw_suppliers},
     {{"Компанія", "Company"}, icon::settings, "see_company", "/company", true, draw_company},
-    {{"Галерея", "Gallery"}, icon::sparkles, nullptr, "/gallery", true, draw_gallery},
+    {{"Галерея", "Gallery"}, icon::sparkles, nullptr, "/gallery", false, draw_gallery},
 };
 
 // What can be done from anywhere: title, icon, permission, shortcut, route.
@@ -39,11 +39,6 @@ const Action action_list[] = {
     {{"Люди та ролі", "People and roles"}, icon::users, "see_company", "", "/company/users"},
     {{"Склади", "Warehouses"}, icon::warehouse, "see_stock", "", "/company/warehouses"},
     {{"Прайси", "Price lists"}, icon::tag, "see_products", "", "/company/prices"},
-    {{"Показати таблицю на мільйон рядків", "Show the table of a million rows"},
-     icon::table,
-     nullptr,
-     "",
-     "/gallery/table"},
 };
 
 }  // namespace

@@ -126,6 +126,7 @@ void rows(const std::vector<User>& list, const std::string& reason) {
   TableOptions options;
   options.height = -1;
   options.columns_menu = false;
+  const KeptTable keeps("users", table);
   const TableResult seen = data_table(
       tr("Люди", "People"), columns, table, static_cast<std::int64_t>(list.size()),
       [&list](std::int64_t i, TableRow& row) {
@@ -167,8 +168,9 @@ void draw_users() {
       users.refresh();
   } else {
     rows(users.value()->items, reason);
-    soft_text(tr("Людину не видаляють: історія пам’ятає, хто що зробив. Щоб закрити доступ, вимкніть вхід.",
-                 "Nobody is deleted: the history remembers who did what. To close access, switch it off."));
+    paragraph(tr("Людину не видаляють: історія пам’ятає, хто що зробив. Щоб закрити доступ, вимкніть вхід.",
+                 "Nobody is deleted: the history remembers who did what. To close access, switch it off."),
+              true);
   }
   record_dialog<User>(form_dialog, form,
                       {.title = form.is_new() ? tr("Нова людина", "New person") : form.base.name, .missing = missing()},
