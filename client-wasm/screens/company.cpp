@@ -83,7 +83,7 @@ void entity_card(const LegalEntity& e, const std::string& reason) {
   add(left, tr("Керівник", "Director"), e.director, false);
   add(right, tr("Телефон", "Phone"), phone_words(e.phone));
   add(right, tr("Е-пошта", "E-mail"), e.email);
-  if (!e.full_name.empty()) soft_text(e.full_name, Face::body);
+  if (!e.full_name.empty()) paragraph(e.full_name, true);
   {
     Columns c({1, 1}, space_8, 260);
     facts(left);

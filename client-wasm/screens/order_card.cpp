@@ -26,7 +26,7 @@ using ui::Id;
 
 namespace {
 
-constexpr float side_width = 340, wide_from = 1060;
+constexpr float side_width = 352, wide_from = 1060;
 int tab_index = 0;
 
 void refusal_notice(OrderCard& card) {

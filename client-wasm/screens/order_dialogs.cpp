@@ -143,8 +143,9 @@ void ship_dialog(OrderCard& card) {
       separator();
     }
     if (api::may("backdate")) date_field(tr("Дата", "Date"), ship.on, {.width = 200});
-    soft_text(tr("Відвантаження списує товар зі складу; назад — лише поверненням.",
-                 "Shipping writes the goods off; only a return brings them back."));
+    paragraph(tr("Відвантаження списує товар зі складу; назад — лише поверненням.",
+                 "Shipping writes the goods off; only a return brings them back."),
+              true);
   };
   const auto footer = [&] {
     if (button(tr(words::cancel))) close_dialog(ship.dialog);

@@ -18,24 +18,42 @@ using ui::Role;
 namespace {
 
 struct Widths {
-  float no = 28, product = 0, quantity = 72, unit = 50, price = 90, discount = 70, tax = 0, amount = 106, stock = 108,
+  float no = 28, product = 0, quantity = 64, unit = 50, price = 84, discount = 70, tax = 0, amount = 100, stock = 112,
         menu = 34;
   float others() const { return no + quantity + unit + price + discount + tax + amount + stock + menu; }
 };
-
-Widths widths_of(float whole, bool vat) {
-  Widths w;
-  if (metrics().roomy) w.quantity = 92, w.price = 108, w.menu = 52;
-  if (vat) w.tax = 60;
-  if (whole - w.others() < 150) w.stock = 0;
-  w.product = whole - w.others();
-  return w;
-}
 
 std::string amount_of(const RowContext& row) {
   const auto& amounts = row.card.totals.lines;
   if (row.index >= amounts.size() || !amounts[row.index]) return "–";
   return figure_text(amounts[row.index]->gross);
+}
+
+// Digits are equally wide, so that the longest number is the widest: one measure a column, however many lines.
+void longer(std::string& longest, const std::string& value) {
+  if (value.size() > longest.size()) longest = value;
+}
+
+Widths widths_of(OrderCard& card, float whole) {
+  Widths w;
+  if (metrics().roomy) w.quantity = 92, w.price = 108, w.menu = 52;
+  if (card.draft.price_mode != PriceMode::no_vat) w.tax = 56;
+  std::string quantity, price, amount, unit;
+  for (std::size_t i = 0; i < card.draft.lines.size(); ++i) {
+    DraftLine& line = card.draft.lines[i];
+    longer(quantity, line.quantity);
+    longer(price, line.price);
+    longer(amount, amount_of(RowContext{card, i, &line, {}}));
+    longer(unit, line.unit);
+  }
+  w.quantity = std::max(w.quantity, text_width(quantity) + 20);
+  w.price = std::max(w.price, text_width(price) + 20);
+  w.amount = std::max(w.amount, text_width(amount, Face::body_bold) + 20);
+  w.unit = std::clamp(text_width(unit) + 18, 50.f, 96.f);
+  if (whole - w.others() < 170) w.stock = 0;
+  if (whole - w.others() < 150) w.unit = 50;
+  w.product = std::max(110.f, whole - w.others());
+  return w;
 }
 
 void row_background(const RowContext& row, const Rect& r) {
@@ -97,10 +115,10 @@ void phone_row(RowContext& row) {
   const std::size_t before = row.card.draft.lines.size();
   product_cell(row, first);
   if (!adding && row.card.draft.lines.size() == before) {
-    const float y = first.bottom() + 2, third = (r.w - 8) / 3;
-    quantity_cell(row, {r.x, y, third, control});
-    price_cell(row, {r.x + third, y, third, control});
-    text_cell({r.x + 2 * third, y, third + 8, control}, 8, amount_of(row), Face::body_bold);
+    const float y = first.bottom() + 2, quantity = r.w * 0.27f, price = r.w * 0.34f;
+    quantity_cell(row, {r.x, y, quantity, control});
+    price_cell(row, {r.x + quantity, y, price, control});
+    text_cell({r.x + quantity + price, y, r.w - quantity - price, control}, 8, amount_of(row), Face::body_bold);
     stock_cell(row, {r.x, y + control, r.w / 2, 22});
     const std::string soft = row.line->unit + (row.line->discount.empty() ? "" : " · –" + row.line->discount + " %");
     text_at({r.x + r.w / 2, y + control, r.w / 2 - 8, 22}, soft, Face::small, colors().text_soft, Align::right);
@@ -209,7 +227,7 @@ void remove_line(OrderCard& card, std::int64_t key) {
 void order_lines(OrderCard& card) {
   const std::string reason = read_only_reason(card);
   const bool narrow = is_phone();
-  const Widths w = widths_of(flow_width(), card.draft.price_mode != PriceMode::no_vat);
+  const Widths w = widths_of(card, flow_width());
   open_sheet().begin();
   if (reason.empty()) line_shortcuts(card);
   focus_wrong_cell(card);

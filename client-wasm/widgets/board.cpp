@@ -22,10 +22,14 @@ void draw_card(const LaneCard& card) {
   fill(r, colors().surface, card_corner - 2);
   frame(r, use.hovered ? colors().line_strong : colors().line, card_corner - 2);
   if (use.ring) ring(r, card_corner - 2);
+  if (text_width(card.under, Face::body) > r.w - 24) hint(use, r, card.under);
   const Rect in = r.inset(12, 0);
-  const float right = text_width(card.right, Face::body_bold) + 8;
+  const float title = text_width(card.title, Face::body_bold) + 8;
+  const bool tight = title + text_width(card.right, Face::body_bold) > in.w;  // neither number nor sum is cut
+  const Face face = tight ? Face::small_bold : Face::body_bold;
+  const float right = text_width(card.right, face) + 4;
   draw_text({in.x, r.y + 9, in.w - right, 24}, card.title, Face::body_bold, colors().text);
-  draw_text({in.right() - right, r.y + 9, right, 24}, card.right, Face::body_bold, colors().text, Align::right);
+  draw_text({in.right() - right, r.y + 9, right, 24}, card.right, face, colors().text, Align::right);
   draw_text({in.x, r.y + 34, in.w, 22}, card.under, Face::body, colors().text_soft);
   if (third) {
     const float badge = card.badge.empty() ? 0 : badge_width(card.badge) + 8;
@@ -57,14 +61,15 @@ bool draw_cards(const Lane& lane, const Rect& area) {
   return more;
 }
 
+constexpr float lane_head_height = 48;
+
 void lane_head(const Lane& lane, const Rect& r) {
-  canvas()->AddCircleFilled({r.x + 8, r.y + 16}, 5, tone(lane.tone).strong, 20);
+  canvas()->AddCircleFilled({r.x + 8, r.y + 12}, 5, tone(lane.tone).strong, 20);
   const std::string count = std::to_string(lane.count);
-  const float under = text_width(lane.under, Face::small) + 2;
-  const float title = std::min(text_width(lane.title, Face::body_bold) + 1, r.w - under - 60);
-  text_at({r.x + 22, r.y, title, 32}, lane.title, Face::body_bold, colors().text);
-  text_at({r.x + 30 + title, r.y, 40, 32}, count, Face::small, colors().text_soft);
-  text_at({r.right() - under, r.y, under, 32}, lane.under, Face::small, colors().text_soft);
+  const float title = std::min(text_width(lane.title, Face::body_bold) + 1, r.w - 80);
+  text_at({r.x + 22, r.y, title, 24}, lane.title, Face::body_bold, colors().text);
+  text_at({r.x + 30 + title, r.y, 50, 24}, count, Face::small, colors().text_soft);
+  text_at({r.x + 22, r.y + 23, r.w - 22, 18}, lane.under, Face::small, colors().text_soft);
 }
 
 }  // namespace
@@ -88,7 +93,8 @@ std::optional<std::size_t> board(std::string_view name, const std::vector<Lane>&
   const Id scroller = id_of("lanes");
   const float pad = metrics().page_pad, between = space_4;
   const float count = static_cast<float>(lanes.size());
-  const float width = std::max(270.f, std::floor((area.w - 2 * pad - between * (count - 1)) / count));
+  const float width =
+      std::max(metrics().roomy ? 250.f : 216.f, std::floor((area.w - 2 * pad - between * (count - 1)) / count));
   mirror::open(node(scroller, Role::scroller, area, ""));
   clip_begin(area);
   float x = area.x + pad - mirror::scroll_of(scroller).first;
@@ -96,8 +102,8 @@ std::optional<std::size_t> board(std::string_view name, const std::vector<Lane>&
     Key lane(static_cast<std::int64_t>(i));
     const Rect r{x, area.y + space_3, width, area.h - space_3};
     mirror::open(node(id_of("lane"), Role::region, r, lanes[i].title));
-    lane_head(lanes[i], {r.x, r.y, r.w, 32});
-    if (draw_cards(lanes[i], {r.x - 2, r.y + 38, r.w + 4, r.h - 38})) more = i;
+    lane_head(lanes[i], {r.x, r.y, r.w, lane_head_height});
+    if (draw_cards(lanes[i], {r.x - 2, r.y + lane_head_height, r.w + 4, r.h - lane_head_height})) more = i;
     mirror::close();
     x += width + between;
   }

@@ -71,10 +71,16 @@ bool recently_asked(Id id, const Use& use, bool clicked) {
   return until > now || (use.focused && mirror::focus_ring());
 }
 
+// The key that is named on the button: a finger has none.
+std::string_view named_key(const ButtonOptions& o) {
+  return platform::viewport().coarse ? std::string_view() : std::string_view(o.shortcut);
+}
+
 void draw_content(const Rect& r, std::string_view label, const ButtonOptions& o, ImU32 ink) {
   const float icon = metrics().icon;
   const float text = text_width(label, Face::body);
-  const float keys = o.shortcut.empty() ? 0 : text_width(o.shortcut, Face::small) + space_2;
+  const std::string_view key = named_key(o);
+  const float keys = key.empty() ? 0 : text_width(key, Face::small) + space_2;
   const float whole = text + keys + (o.icon ? icon + 6 : 0) + (o.trailing_icon ? icon + 4 : 0);
   float x = std::round(std::max(r.x + 8, r.x + (r.w - whole) / 2));
   if (o.icon) {
@@ -84,7 +90,7 @@ void draw_content(const Rect& r, std::string_view label, const ButtonOptions& o,
   const float room_for_text = r.right() - 8 - x - (o.trailing_icon ? icon + 4 : 0) - keys;
   draw_text({x, r.y, std::min(text + 1, room_for_text), r.h}, label, Face::body, ink);
   x += std::min(text, room_for_text);
-  if (keys > 0) draw_text({x + space_2, r.y, keys, r.h}, o.shortcut, Face::small, with_alpha(ink, 0.75f));
+  if (keys > 0) draw_text({x + space_2, r.y, keys, r.h}, key, Face::small, with_alpha(ink, 0.75f));
   if (o.trailing_icon) draw_icon({r.right() - icon - 8, r.y, icon, r.h}, o.trailing_icon, ink, icon - 2);
 }
 
@@ -96,7 +102,8 @@ Id button_id(std::string_view label) {
 
 float button_width(std::string_view label, const ButtonOptions& o) {
   const float icons = (o.icon ? metrics().icon + 6 : 0) + (o.trailing_icon ? metrics().icon + 4 : 0);
-  const float keys = o.shortcut.empty() ? 0 : text_width(o.shortcut, Face::small) + space_2;
+  const std::string_view key = named_key(o);
+  const float keys = key.empty() ? 0 : text_width(key, Face::small) + space_2;
   return std::ceil(text_width(visible(label), Face::body) + icons + keys) + (metrics().roomy ? 36 : 26);
 }
 

@@ -211,6 +211,23 @@ bool draw_tab(const Tab& tab, const Rect& box, bool on) {
 
 }  // namespace
 
+namespace {
+
+// The chosen tab is pushed into sight once, when it becomes the chosen one.
+void reveal_tab(Id scroller, const std::vector<Tab>& list, int index, float width) {
+  float& shown = remembered(scroller ^ 0x7AB, -1);
+  if (shown == static_cast<float>(index)) return;
+  shown = static_cast<float>(index);
+  float left = 0;
+  for (int i = 0; i < index && i < static_cast<int>(list.size()); ++i)
+    left += tab_width(list[static_cast<std::size_t>(i)]);
+  const float right = left + tab_width(list[static_cast<std::size_t>(index)]);
+  const float now = mirror::scroll_of(scroller).first;
+  if (left < now || right > now + width) mirror::scroll_to(scroller, std::max(0.f, right + space_8 - width), 0);
+}
+
+}  // namespace
+
 bool tabs(std::string_view name, int& index, const std::vector<Tab>& list) {
   Key scope(name);
   const float height = metrics().roomy ? 48.f : 40.f;
@@ -236,6 +253,7 @@ bool tabs(std::string_view name, int& index, const std::vector<Tab>& list) {
   }
   clip_end();
   if (scrolls) {
+    reveal_tab(scroller, list, index, r.w);
     mirror::set_open_content(whole, 0);
     mirror::close();
   }

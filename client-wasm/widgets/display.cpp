@@ -90,12 +90,16 @@ void facts(const std::vector<Fact>& list) {
   for (const Fact& fact : list) {
     Key scope(serial++);
     const float touched = fact.href.empty() ? 36.f : metrics().control;  // a link is a target of a finger
-    const Rect r = place(0, metrics().roomy ? touched : 28.f);
-    const float spare = r.w - 12 - text_width(fact.value, fact.strong ? Face::body_bold : Face::body) - 1;
-    const float label = std::min(text_width(fact.label, Face::body) + 1, std::max(r.w * 0.45f, spare));
-    text_at({r.x, r.y, label, r.h}, fact.label, Face::body, colors().text_soft);
-    const Rect value{r.x + label + 12, r.y, r.w - label - 12, r.h};
+    const float height = metrics().roomy ? touched : 28.f;
     const Face face = fact.strong ? Face::body_bold : Face::body;
+    const float wanted = text_width(fact.label, Face::body) + 14 + text_width(fact.value, face);
+    const bool under = wanted > flow_width();  // neither the name nor a sum is cut for the other
+    const float first = under ? 24.f : height;
+    const Rect r = place(0, under ? first + height : height);
+    const float label = under ? r.w : text_width(fact.label, Face::body) + 1;
+    text_at({r.x, r.y, label, first}, fact.label, Face::body, colors().text_soft);
+    const Rect value =
+        under ? Rect{r.x, r.y + first, r.w, height} : Rect{r.x + label + 12, r.y, r.w - label - 12, height};
     if (!fact.href.empty()) {
       link_at(value, fact.value, fact.href, face, Align::right);
     } else {
@@ -145,8 +149,10 @@ void figure(std::string_view label, std::string_view value, std::string_view und
   frame(r, use.hovered ? colors().line_strong : colors().line, card_corner);
   const Rect inside = r.inset(pad, 0);
   draw_text({inside.x, r.y + 14, inside.w, 18}, label, Face::small, colors().text_soft);
-  draw_text({inside.x, r.y + 36, inside.w, 32}, value, Face::display,
-            t == Tone::neutral ? colors().text : tone(t).strong);
+  const Face face = text_width(value, Face::display) <= inside.w ? Face::display
+                    : text_width(value, Face::title) <= inside.w ? Face::title
+                                                                 : Face::body_bold;  // a sum is never cut
+  draw_text({inside.x, r.y + 36, inside.w, 32}, value, face, t == Tone::neutral ? colors().text : tone(t).strong);
   if (!under.empty()) draw_text({inside.x, r.y + 74, inside.w, 18}, under, Face::small, colors().text_soft);
   if (!href.empty()) draw_icon({r.right() - pad - 16, r.y + 14, 16, 18}, icon::arrow_up_right, colors().text_faint, 15);
   if (use.ring) ring(r, card_corner);
@@ -171,6 +177,21 @@ void progress(std::string_view label, int percent, Tone t) {
   mirror::add(std::move(n));
 }
 
+namespace {
+
+// Each line is a text of its own, so that the tree lies exactly over the pixels.
+void centred_lines(std::string_view value, float width) {
+  while (!value.empty()) {
+    const char* stop = font(Face::body)->CalcWordWrapPositionA(1, value.data(), value.data() + value.size(), width);
+    const auto taken = std::max<std::size_t>(1, static_cast<std::size_t>(stop - value.data()));
+    text_at(place(0, line_px(Face::body)), value.substr(0, taken), Face::body, colors().text_soft, Align::center);
+    value.remove_prefix(taken);
+    while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
+  }
+}
+
+}  // namespace
+
 bool empty_state(const char* icon, std::string_view title, std::string_view value, std::string_view action) {
   gap(space_8);
   const Rect r = place(0, 52);
@@ -178,16 +199,7 @@ bool empty_state(const char* icon, std::string_view title, std::string_view valu
   fill(dot, colors().sunken, 16);
   draw_icon(dot, icon, colors().text_soft, 24);
   text(title, Face::title, Align::center);
-  const float width = std::min(420.f, flow_width());
-  const float height = wrapped_height(value, Face::body, width);
-  const Rect body = place(0, height);
-  const bool one_line = height < line_px(Face::body) * 1.5f;
-  if (one_line) {
-    text_at(body, value, Face::body, colors().text_soft, Align::center);
-  } else {
-    Flow flow({body.x + (body.w - width) / 2, body.y, width, 0});
-    paragraph(value, true);
-  }
+  centred_lines(value, std::min(520.f, flow_width()));
   if (action.empty()) return false;
   gap(space_1);
   const ButtonOptions look{.kind = ButtonKind::primary};

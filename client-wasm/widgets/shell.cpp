@@ -51,7 +51,7 @@ void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool
   const ImU32 ink = current ? tone(Tone::accent).strong : use.hovered ? c.text : c.text_soft;
   if (stacked) {
     draw_icon({r.x, r.y + 7, r.w, 24}, item.icon, ink, 22);
-    draw_text({r.x + 2, r.y + 33, r.w - 4, 18}, name, Face::small, ink, Align::center);
+    draw_text({r.x - 4, r.y + 33, r.w + 8, 18}, name, Face::small, ink, Align::center);
   } else if (words) {
     draw_icon({r.x + 10, r.y, 20, r.h}, item.icon, ink, 18);
     const float badge = item.badge ? text_width(std::to_string(item.badge), Face::small) + 14 : 0;
@@ -311,7 +311,7 @@ void page_header(std::string_view title, std::string_view soft, const std::funct
   n.copyable = true;
   draw_text({r.x, r.y, under ? r.w : r.w * 0.6f, 34}, title, Face::display, colors().text);
   mirror::add(std::move(n));
-  if (!soft.empty()) text_at({r.x, r.y + 36, r.w * 0.6f, 18}, soft, Face::small, colors().text_soft);
+  if (!soft.empty()) text_at({r.x, r.y + 36, under ? r.w : r.w * 0.6f, 18}, soft, Face::small, colors().text_soft);
   if (!actions) return;
   if (under) {
     Row row;

@@ -41,11 +41,20 @@ void one_line(std::string_view value, Face face, ImU32 color, Align align, Role 
   const Rect r =
       align == Align::left ? place(std::min(wanted, std::max(24.f, flow_width())), height) : place(0, height);
   draw_text(r, value, face, color, align);
+  whole_on_hover(r, value, face);
   const Rect box = align == Align::left ? r : align == Align::right ? Rect{r.right() - wanted, r.y, wanted, r.h} : r;
   mirror_text(box, value, face, role, level, copy, false, 0);
 }
 
 }  // namespace
+
+void whole_on_hover(const Rect& r, std::string_view value, Face face) {
+  if (platform::by_touch() || !ImGui::IsMouseHoveringRect(r.min(), r.max()) || !ImGui::IsWindowHovered()) return;
+  if (text_width(value, face) <= r.w + 0.5f) return;
+  Use use;
+  use.hovered = true;
+  hint(use, r, value);
+}
 
 void heading(std::string_view value, int level) {
   const Face face = level == 1 ? Face::display : level == 2 ? Face::title : Face::body_bold;
@@ -74,6 +83,7 @@ void paragraph(std::string_view value, bool soft) {
 void text_at(const Rect& r, std::string_view value, Face face, ImU32 color, Align align, bool copy) {
   if (value.empty()) return;
   draw_text(r, value, face, color, align);
+  whole_on_hover(r, value, face);
   const float wanted = std::min(r.w, std::ceil(text_width(value, face)) + 1);
   const float x = align == Align::left ? r.x : align == Align::right ? r.right() - wanted : r.x + (r.w - wanted) / 2;
   mirror_text({x, r.y, wanted, r.h}, value, face, Role::text, 0, copy, false, 0);
@@ -91,6 +101,7 @@ bool link_at(const Rect& r, std::string_view label, std::string_view href, Face 
     line(box.x, y, box.right() - 1, y, tone(Tone::accent).strong);
   }
   if (use.ring) ring(box, 3);
+  if (text_width(visible(label), face) > r.w + 0.5f) hint(use, box, visible(label));
   Node n = node(id, Role::link, box, visible(label));
   n.href = std::string(href);
   set_tab_stop(n);
