@@ -118,7 +118,9 @@ void phone_row(RowContext& row) {
     const float y = first.bottom() + 2, quantity = r.w * 0.27f, price = r.w * 0.34f;
     quantity_cell(row, {r.x, y, quantity, control});
     price_cell(row, {r.x + quantity, y, price, control});
-    text_cell({r.x + quantity + price, y, r.w - quantity - price, control}, 8, amount_of(row), Face::body_bold);
+    const std::string amount = amount_of(row);
+    const Rect sum{r.x + quantity + price, y, r.w - quantity - price, control};
+    text_cell(sum, 8, amount, text_width(amount, Face::body_bold) <= sum.w - 16 ? Face::body_bold : Face::small_bold);
     stock_cell(row, {r.x, y + control, r.w / 2, 22});
     const std::string soft = row.line->unit + (row.line->discount.empty() ? "" : " · –" + row.line->discount + " %");
     text_at({r.x + r.w / 2, y + control, r.w / 2 - 8, 22}, soft, Face::small, colors().text_soft, Align::right);

@@ -34,7 +34,8 @@ void draw_card(const LaneCard& card) {
   if (third) {
     const float badge = card.badge.empty() ? 0 : badge_width(card.badge) + 8;
     const Rect last{in.x, r.y + 60, in.w, 22};
-    draw_text({last.x, last.y, last.w - badge, last.h}, card.note, Face::small, colors().text_soft);
+    if (badge == 0 || text_width(card.note, Face::small) <= last.w - badge)  // half a date says nothing
+      draw_text({last.x, last.y, last.w - badge, last.h}, card.note, Face::small, colors().text_soft);
     if (badge > 0) {
       const Rect chip{last.right() - badge + 8, last.y, badge - 8, last.h};
       fill(chip, tone(card.badge_tone).soft, 6);

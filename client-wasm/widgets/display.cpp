@@ -180,7 +180,8 @@ void progress(std::string_view label, int percent, Tone t) {
 namespace {
 
 // Each line is a text of its own, so that the tree lies exactly over the pixels.
-void centred_lines(std::string_view value, float width) {
+float centred_lines(std::string_view value, float width) {
+  Flow lines({cursor().x, cursor().y, flow_width(), 0}, 0);
   while (!value.empty()) {
     const char* stop = font(Face::body)->CalcWordWrapPositionA(1, value.data(), value.data() + value.size(), width);
     const auto taken = std::max<std::size_t>(1, static_cast<std::size_t>(stop - value.data()));
@@ -188,6 +189,7 @@ void centred_lines(std::string_view value, float width) {
     value.remove_prefix(taken);
     while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
   }
+  return lines.used();
 }
 
 }  // namespace
@@ -199,7 +201,7 @@ bool empty_state(const char* icon, std::string_view title, std::string_view valu
   fill(dot, colors().sunken, 16);
   draw_icon(dot, icon, colors().text_soft, 24);
   text(title, Face::title, Align::center);
-  centred_lines(value, std::min(520.f, flow_width()));
+  place(0, centred_lines(value, std::min(520.f, flow_width())));
   if (action.empty()) return false;
   gap(space_1);
   const ButtonOptions look{.kind = ButtonKind::primary};

@@ -309,7 +309,7 @@ void page_header(std::string_view title, std::string_view soft, const std::funct
   n.font_px = font_px(Face::display);
   n.bold = true;
   n.copyable = true;
-  draw_text({r.x, r.y, under ? r.w : r.w * 0.6f, 34}, title, Face::display, colors().text);
+  draw_text({r.x, r.y, under ? r.w : r.w * 0.55f, 34}, title, Face::display, colors().text);
   mirror::add(std::move(n));
   if (!soft.empty()) text_at({r.x, r.y + 36, under ? r.w : r.w * 0.6f, 18}, soft, Face::small, colors().text_soft);
   if (!actions) return;
