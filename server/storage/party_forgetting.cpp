@@ -31,24 +31,28 @@ constexpr Sql forget_in_events{
     " and e.order_id = o.id and (e.details -> 'client' is not null or e.details -> 'reason' is not null"
     "   or e.details -> 'changes' is not null)"};
 
-// The key stays taken, so that a late repeat is refused and nothing is done twice.
+// The key stays taken, so that a late repeat is refused and nothing is done twice. A kept route ends in the ids of its
+// path; one refusal names the person without an id. Runs while the card still has its name.
 constexpr Sql forget_in_answers{
     "party_forget_in_answers",
-    "update idempotency i set body_hash = '', body = '' where i.workspace_id = :p1 and i.body <> ''"
-    " and (position('\"client_id\":\"' || cast(:p2 as bigint) || '\"' in i.body) > 0"
-    "   or i.route in ('create_client', 'edit_client', 'anonymise_client')"
-    "   and position('\"id\":\"' || cast(:p2 as bigint) || '\"' in i.body) > 0)"};
+    "update idempotency i set body_hash = '', body = '' from party p"
+    " where p.workspace_id = :p1 and p.id = :p2 and i.workspace_id = :p1 and i.body <> ''"
+    " and (position('\"client_id\":\"' || p.id || '\"' in i.body) > 0"
+    "   or split_part(i.route, '/', 1) in ('create_client', 'edit_client', 'anonymise_client')"
+    "   and position('\"id\":\"' || p.id || '\"' in i.body) > 0"
+    "   or position('\"reference_archived\"' in i.body) > 0 and position(cast(to_json(p.name) as text) in i.body) > "
+    "0)"};
 
 }  // namespace
 
 void anonymise_party(Connection& db, WorkspaceId workspace, const Party& emptied) {
   db.run_script("set local statement_timeout = '60s'");  // a month's answers of a busy company are read one by one
+  db.run(forget_in_answers, {workspace, emptied.id});
   const auto verdict = update_party(db, workspace, PartyRole::client, emptied, {});
   KRAM_PROMISE(verdict.ok());
   db.run(forget_in_events, {workspace, emptied.id});
   db.run(forget_in_lines, {workspace, emptied.id});
   db.run(forget_in_orders, {workspace, emptied.id, emptied.name, search_key(emptied.name)});
-  db.run(forget_in_answers, {workspace, emptied.id});
 }
 
 }  // namespace kram::storage

@@ -23,6 +23,10 @@ def forgotten_people_leave_no_answers(house):
     made = owner.api("POST", "/orders", order, Idempotency_Key=order_key)
     assert made.status == 201 and made.json["client_name"] == card["name"]
     assert owner.api("POST", f"/orders/{made.json['id']}/cancel", {"reason": "Незабутько"}).status == 200
+    edited = owner.api("PATCH", f"/clients/{client['id']}", {"note": "дзвонити зранку", "archived": True}, If_Match=str(client["version"]))
+    assert edited.status == 200 and "Незабутько" in edited.body.decode()
+    refused = owner.api("POST", "/orders", order)
+    assert refused.code() == "reference_archived" and "Незабутько" in refused.body.decode(), refused.body
     assert owner.api("POST", f"/clients/{client['id']}/anonymise").status == 200
     for table in ("party", "client_phone", "sales_order", "order_event", "idempotency"):
         traces = house.sql(f"select count(*) from {table} t where t::text like any (array['%Незабутько%', '%671239876%', '%zoriana%'])")
