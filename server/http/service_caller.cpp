@@ -109,7 +109,7 @@ std::optional<Refusal> Service::check_cookie_call(const Exchange& exchange) cons
 std::optional<storage::Caller> Service::find_caller(Exchange& exchange, const std::string& hash, bool is_token) {
   const bool cached = !exchange.changes() || exchange.keeps_own_answer();
   if (cached)
-    if (auto caller = callers_.find(hash, steady_micros())) return caller;
+    if (auto caller = callers_.find(hash, steady_micros()); caller && is_live(*caller, exchange.now)) return caller;
   auto& db = *exchange.db;
   const auto generation = callers_.generation();
   const auto key = is_key(exchange.key) ? exchange.key : std::string();
@@ -143,7 +143,7 @@ std::optional<Refusal> Service::authenticate(Exchange& exchange) {
   exchange.key = exchange.needs_key() ? request.header("Idempotency-Key").value_or("") : "";
   const auto hash = security::sha256_hex(credential->secret);
   auto caller = find_caller(exchange, hash, credential->is_token);
-  if (!caller || !is_live(*caller, exchange.now)) return Refusal(ErrorCode::session_required);
+  if (!caller) return Refusal(ErrorCode::session_required);
 
   exchange.actor = Actor{caller->workspace, caller->user, caller->token, caller->name, caller->role, caller->scopes};
   exchange.actor_key = caller->actor();

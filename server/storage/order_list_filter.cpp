@@ -14,9 +14,10 @@ namespace kram::storage {
   "date)))"
 
 // A number's beginning, from three characters; fewer name it whole: a tenth of all orders is nobody's answer.
-#define ORDER_NUMBER                                                     \
-  "o.number >= cast(:p18 as text) and o.number <= cast(:p18 as text) ||" \
-  " case when length(cast(:p18 as text)) < 3 then '' else chr(1114111) end"
+#define ORDER_NUMBER                                                        \
+  "o.number >= cast(:p18 as text) and o.number <= cast(:p18 as text) ||"    \
+  " case when length(cast(:p18 as text)) < 3 then '' else chr(1114111) end" \
+  " and (cast(:p19 as text[]) is null or o.search like all (cast(:p19 as text[])))"
 
 const char* const order_number_sql = ORDER_NUMBER;
 const char* const order_overdue_sql = "coalesce(" ORDER_OVERDUE ", false)";
@@ -37,7 +38,7 @@ const char* const order_filter_sql =
 const char* const order_words_sql =
     " and ((cast(:p12 as text) is null and cast(:p18 as text) is null)"
     " or o.client_id in (select m.id from matched m)"
-    " or (" ORDER_NUMBER " and (cast(:p19 as text[]) is null or o.search like all (cast(:p19 as text[])))))";
+    " or (" ORDER_NUMBER "))";
 
 const char* const matched_clients_sql =
     "with matched as materialized (select p.id from party p where p.workspace_id = :p1"

@@ -15,7 +15,8 @@ namespace kram::storage {
 extern const char* const order_filter_sql;
 /// The condition of the words, over sales_order o and matched; begins with " and".
 extern const char* const order_words_sql;
-/// Whether the order's number is, or from three characters begins with, what was asked for.
+/// Whether the order's number is, or from three characters begins with, what was asked for, and the order holds the
+/// rest.
 extern const char* const order_number_sql;
 /// "with matched as (…)": the clients whom the words name; none without words.
 extern const char* const matched_clients_sql;

@@ -87,9 +87,8 @@ std::string found_orders(const std::string& columns, const std::string& joins, b
   const std::string end = with_end ? " limit cast(:p23 as bigint)" : "";
   if (!by_words) return ", found as materialized (" + from + order_filter_sql + end + ")";
   return ", found as materialized ((select x.* from matched m cross join lateral (" + from + " and o.client_id = m.id" +
-         order_filter_sql + " offset 0) x" + end + ") union (" + from + " and " + order_number_sql +
-         " and (cast(:p19 as text[]) is null or o.search like all (cast(:p19 as text[])))" + order_filter_sql + end +
-         "))";
+         order_filter_sql + " offset 0) x" + end + ") union (" + from + " and " + order_number_sql + order_filter_sql +
+         end + "))";
 }
 
 /// The orders of `found` beyond the key, each with how many were found in all; when those are too many (p23), or none,
