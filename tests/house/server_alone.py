@@ -1,5 +1,4 @@
 """The test server (a request may set its clock) on a fresh database of the cluster that KRAM_TEST_DATABASE_URL names."""
-import http.client
 import os
 import pathlib
 import re
@@ -8,10 +7,10 @@ import subprocess
 import tempfile
 import time
 
-from tests.house import PASSWORD, free_port
+from tests.house import Installation, answers, free_port, psql
 
 
-class ServerAlone:
+class ServerAlone(Installation):
     def __init__(self, name: str, *options: str):
         self.build = pathlib.Path(os.environ["KRAM_BUILD"]) / "server"
         self.cluster = os.environ["KRAM_TEST_DATABASE_URL"]
@@ -23,14 +22,14 @@ class ServerAlone:
         self.process = None
 
     def __enter__(self):
-        self.sql(f"create database {self.database} template template0 encoding 'UTF8' locale 'C.UTF-8'", self.cluster)
+        psql(self.cluster, f"create database {self.database} template template0 encoding 'UTF8' locale 'C.UTF-8'")
         self.kram("migrate")
         self.serve()
         return self
 
     def __exit__(self, *_):
         self.stop()
-        self.sql(f"drop database if exists {self.database} with (force)", self.cluster)
+        psql(self.cluster, f"drop database if exists {self.database} with (force)")
         self.log.unlink(missing_ok=True)
 
     def serve(self) -> None:
@@ -42,21 +41,10 @@ class ServerAlone:
             process = subprocess.Popen([self.build / "kram_test_server", "serve", "--port", str(port), *options,
                                         "--database-url", self.url], stdout=log, stderr=log)
         for _ in range(400):
-            if process.poll() is None and self.answers(port):
+            if process.poll() is None and answers(port):
                 return process
             time.sleep(0.05)
         raise AssertionError("the server does not start: " + self.log_text())
-
-    @staticmethod
-    def answers(port: int) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
 
     def log_text(self) -> str:
         return self.log.read_text(encoding="utf-8")
@@ -73,26 +61,13 @@ class ServerAlone:
                 self.process.wait()
         return time.monotonic() - started
 
-    def kram(self, *words: str, said: str = "") -> str:
-        done = subprocess.run([self.build / "kram", *words, "--database-url", self.url], input=said, capture_output=True,
-                              text=True, timeout=60)
-        assert done.returncode == 0, f"kram {' '.join(words)}: {done.stdout}{done.stderr}"
-        return done.stdout
-
-    def new_company(self, name: str, login: str, password: str = PASSWORD) -> str:
-        """A workspace with that owner; its id."""
-        return self.kram("user", "add", login, login, "owner", "--company", name, said=password + "\n").split()[-1]
-
-    def token(self, workspace: str, scope: str) -> str:
-        return self.kram("token", "add", scope, scope, "--workspace", workspace).strip()
+    def program_call(self):
+        return [self.build / "kram"], ["--database-url", self.url]
 
     def audit(self) -> str:
         """What kram audit finds wrong, or nothing."""
         done = subprocess.run([self.build / "kram", "audit", "--database-url", self.url], capture_output=True, text=True)
         return "" if done.returncode == 0 else (done.stdout + done.stderr)[-3000:]
 
-    def sql(self, text: str, url: str = "") -> str:
-        done = subprocess.run(["psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-d", url or self.url, "-c", text],
-                              capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def sql(self, text: str) -> str:
+        return psql(self.url, text)

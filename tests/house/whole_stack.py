@@ -1,5 +1,4 @@
 """What toolchains/run starts: PostgreSQL, the server and nginx, on a data folder that is thrown away or kept."""
-import http.client
 import os
 import pathlib
 import shutil
@@ -8,12 +7,12 @@ import subprocess
 import tempfile
 import time
 
-from tests.house import PASSWORD, ROOT, free_port
+from tests.house import ROOT, Installation, answers, free_port, psql
 
 START_S = 120
 
 
-class WholeStack:
+class WholeStack(Installation):
     def __init__(self, *options, data=None, demo=False, limits=False, errors=subprocess.DEVNULL):
         self.kept = data is not None
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="kram-test."))
@@ -57,14 +56,7 @@ class WholeStack:
         return time.monotonic() - started
 
     def healthy(self) -> bool:
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=2)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
+        return answers(self.port)
 
     def pid(self, service: str) -> int:
         """The process id that the watcher noted for serve, nginx or postgres."""
@@ -72,28 +64,15 @@ class WholeStack:
         assert found, f"no pid of {service} under {self.data}"
         return int(found[0].read_text().split()[0])
 
-    def kram(self, *words, said=None) -> str:
-        done = subprocess.run([ROOT / "toolchains" / "kram", *words, "--data", self.data], input=said,
-                              capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, f"kram {' '.join(map(str, words))}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
-        return done.stdout
-
-    def new_company(self, name: str, login: str) -> str:
-        """A workspace with that owner, whose password is PASSWORD; its id."""
-        return self.kram("user", "add", login, "Власниця", "owner", "--company", name, said=PASSWORD + "\n").split()[-1]
-
-    def token(self, workspace: str, scope: str) -> str:
-        return self.kram("token", "add", scope, scope, "--workspace", workspace).split()[-1]
+    def program_call(self):
+        return [ROOT / "toolchains" / "kram"], ["--data", self.data]
 
     def database_url(self) -> str:
         return subprocess.run([ROOT / "toolchains" / "postgres", "url", "--data", self.data], capture_output=True,
                               text=True, check=True).stdout.strip()
 
     def sql(self, text: str, url: str = "") -> list:
-        done = subprocess.run(["psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-d", url or self.database_url(), "-c", text],
-                              capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return [line.split("|") for line in done.stdout.splitlines()]
+        return [line.split("|") for line in psql(url or self.database_url(), text).splitlines()]
 
 
 def processes_of(pid: int) -> list:
