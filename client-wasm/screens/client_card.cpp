@@ -152,7 +152,9 @@ void card_head(PartyRole role, const Party& party) {
     }
     const std::string edit =
         party.anonymised ? tr("Особисті дані стерто", "Personal data are erased") : unless("edit_clients");
-    if (button(tr("Змінити", "Edit"), {.icon = icon::pencil, .reason = edit}))
+    const char* word = tr("Змінити", "Edit");  // on a phone three actions stand in one line
+    if (is_phone() ? icon_button(word, icon::pencil, {.reason = edit})
+                   : button(word, {.icon = icon::pencil, .reason = edit}))
       platform::go(record_path(role, party) + "/edit");
     more_actions(role, party);
   });

@@ -90,7 +90,7 @@ void entity_card(const LegalEntity& e, const std::string& reason) {
     c.next();
     facts(right);
   }
-  if (!e.address.empty()) copyable(e.address);
+  if (!e.address.empty()) paragraph(e.address);
 }
 
 void requisites() {

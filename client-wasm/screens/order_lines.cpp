@@ -115,7 +115,8 @@ void phone_row(RowContext& row) {
   const std::size_t before = row.card.draft.lines.size();
   product_cell(row, first);
   if (!adding && row.card.draft.lines.size() == before) {
-    const float y = first.bottom() + 2, quantity = r.w * 0.27f, price = r.w * 0.34f;
+    const float y = first.bottom() + 2, price = std::max(r.w * 0.34f, text_width(row.line->price) + 24);
+    const float quantity = std::min(r.w * 0.27f, std::max(text_width(row.line->quantity) + 24, r.w * 0.61f - price));
     quantity_cell(row, {r.x, y, quantity, control});
     price_cell(row, {r.x + quantity, y, price, control});
     const std::string amount = amount_of(row);

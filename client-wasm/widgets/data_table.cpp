@@ -122,7 +122,8 @@ void header(TableDrawing& t, const Rect& r, TableResult& result, bool menu) {
   fill(r, colors().sunken, 0);
   line(r.x, r.bottom() - 1, r.right(), r.bottom() - 1, colors().line);
   mirror::open(node(id_of("head"), Role::row, r, ""));
-  clip_begin({r.x, r.y, r.w - (menu ? 36 : 0), r.h});
+  const float size = metrics().roomy ? r.h : 32.f;  // as tall as the head for a finger
+  clip_begin({r.x, r.y, r.w - (menu ? size + 4 : 0), r.h});
   for (std::size_t i = 0; i < t.cells.size(); ++i) {
     if (t.cells[i].second <= 0) continue;
     const Rect cell{r.x + t.cells[i].first - t.offset_x, r.y, t.cells[i].second, r.h};
@@ -131,7 +132,6 @@ void header(TableDrawing& t, const Rect& r, TableResult& result, bool menu) {
   }
   clip_end();
   if (menu) {
-    const float size = metrics().roomy ? r.h : 32.f;  // as tall as the head for a finger
     const Rect at{r.right() - 4 - size, r.y + (r.h - size) / 2, size, size};
     mirror::open(node(id_of("columns-head"), Role::columnheader, at,
                       tr("Стовпці", "Columns")));  // a grid holds rows, rows hold cells

@@ -37,8 +37,9 @@ struct TableState {
   std::map<std::int64_t, std::string> selected;  ///< row id → its cells as text, for copying
   std::set<std::string> hidden;
   std::map<std::string, float> widths;
-  std::int64_t current = 0;  ///< number of the row that has the keyboard
-  double offset = 0;         ///< in rows' pixels: more than the browser's scroller can hold
+  std::int64_t current = 0;                    ///< number of the row that has the keyboard
+  float card_right = 0, card_right_under = 0;  ///< on a phone's card: the widest numbers of its right side
+  double offset = 0;                           ///< in rows' pixels: more than the browser's scroller can hold
   float scroller_was = 0;
   std::int64_t last_marked = -1;
   Id focus_was = 0;                   ///< the row element that had the focus in the last frame

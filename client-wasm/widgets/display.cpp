@@ -95,6 +95,11 @@ void facts(const std::vector<Fact>& list) {
     const float wanted = text_width(fact.label, Face::body) + 14 + text_width(fact.value, face);
     const bool under = wanted > flow_width();  // neither the name nor a sum is cut for the other
     const float first = under ? 24.f : height;
+    if (fact.href.empty() && text_width(fact.value, face) > flow_width()) {  // a text longer than a line is read whole
+      text_at(place(0, first), fact.label, Face::body, colors().text_soft);
+      paragraph(fact.value);
+      continue;
+    }
     const Rect r = place(0, under ? first + height : height);
     const float label = under ? r.w : text_width(fact.label, Face::body) + 1;
     text_at({r.x, r.y, label, first}, fact.label, Face::body, colors().text_soft);
@@ -217,9 +222,9 @@ bool notice(Tone t, std::string_view value, std::string_view action) {
   const float height = wrapped_height(value, Face::body, width);
   const Rect r = place(0, std::max(height + 22, metrics().control + 10) + (under ? metrics().control + 8 : 0));
   fill(r, tone(t).soft, card_corner);
-  draw_icon({r.x + 14, r.y + 12, 18, 20}, tone_icon(t), tone(t).strong, 18);
   const float body_height = under ? height + 22 : r.h;
   const Rect body{r.x + 42, r.y + (body_height - height) / 2, width, height};
+  draw_icon({r.x + 14, body.y, 18, line_px(Face::body)}, tone_icon(t), tone(t).strong, 18);
   draw_wrapped(body, value, Face::body, tone(t).strong);
   Node n = node(id_of(value), t == Tone::bad ? Role::alert : Role::status, body, value);
   n.font_px = font_px(Face::body);

@@ -51,7 +51,7 @@ void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool
   const ImU32 ink = current ? tone(Tone::accent).strong : use.hovered ? c.text : c.text_soft;
   if (stacked) {
     draw_icon({r.x, r.y + 7, r.w, 24}, item.icon, ink, 22);
-    draw_text({r.x - 4, r.y + 33, r.w + 8, 18}, name, Face::small, ink, Align::center);
+    draw_text({r.x, r.y + 33, r.w, 18}, name, Face::small, ink, Align::center);
   } else if (words) {
     draw_icon({r.x + 10, r.y, 20, r.h}, item.icon, ink, 18);
     const float badge = item.badge ? text_width(std::to_string(item.badge), Face::small) + 14 : 0;
@@ -107,8 +107,17 @@ void bottom_bar(std::span<const NavItem> items, const ShellInfo& info, const Rec
   mirror::open(node(id_of("bar"), Role::navigation, r, tr(words::main_menu)));
   const bool many = items.size() > 5;
   const std::size_t shown = many ? 4 : items.size();
-  const float width = r.w / static_cast<float>(shown + (many ? 1 : 0));
-  const auto cell = [&](std::size_t i) { return Rect{r.x + width * static_cast<float>(i), r.y, width, 56}; };
+  const auto need = [&](std::size_t i) {  // a long word takes its room from short ones
+    return i < shown ? std::max(52.f, text_width(tr(*items[i].title), Face::small) + 4) : 56.f;
+  };
+  const std::size_t cells = shown + (many ? 1 : 0);
+  float spare = r.w, x = r.x;
+  for (std::size_t i = 0; i < cells; ++i) spare -= need(i);
+  const auto cell = [&](std::size_t i) {
+    const Rect at{x, r.y, need(i) + spare / static_cast<float>(cells), 56};
+    x += at.w;
+    return at;
+  };
   for (std::size_t i = 0; i < shown; ++i) nav_link(items[i], cell(i), is_current(items[i], info.route), true, true);
   if (many) {
     const Rect at = cell(shown);
@@ -156,10 +165,9 @@ void user_menu(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   n.popup = "menu";
   n.expanded = popover_open(id);
   mirror::add(std::move(n));
-  hint(use, r, info.user_name);
   if (use.pressed) toggle_popover(id);
-  if (!popover_open(id)) return;
-  Popover p(id, r, 250, tr(words::user_menu), Role::menu, 640);
+  if (!popover_open(id)) return hint(use, r, info.user_name);  // the open menu begins with the name
+  Popover p(id, r, 250, tr(words::user_menu), Role::menu, 800);
   menu_title(std::string(info.user_name) + (info.role_name.empty() ? "" : " · " + std::string(info.role_name)));
   menu_separator();
   const Language before = language();

@@ -27,8 +27,9 @@ struct TableDrawing {
   static std::optional<std::string> words_of(TableRow& row, const std::function<void()>& draw);
 };
 
-/// Makes a column of numbers as wide as that value wants; other columns end long values in "…".
-void grow_column(TableDrawing& table, const TableColumn& column, float wanted);
+/// Makes a column of numbers as wide as that value wants; other columns end long values in "…". On a phone's card the
+/// right side takes from the left, for `whole` values such as badges too.
+void grow_column(TableDrawing& table, const TableColumn& column, float wanted, bool whole = false);
 void draw_table_row(TableDrawing& table, std::int64_t index, const Rect& rect,
                     const std::function<void(std::int64_t, TableRow&)>& draw);
 /// The words of a row that is not drawn, or none while it is on its way.

@@ -16,17 +16,18 @@ namespace kram::ui {
 namespace {
 
 // Two lines of a phone's card: which corner a slot takes.
-Rect slot_rect(const Rect& row, Slot slot) {
-  const float pad = 14, half = row.w - 2 * pad;
+Rect slot_rect(const Rect& row, Slot slot, const TableState& state) {
+  const float pad = 14, all = row.w - 2 * pad;
+  const float right = std::max(all * 0.4f, state.card_right), under = std::max(all * 0.38f, state.card_right_under);
   switch (slot) {
     case Slot::lead:
-      return {row.x + pad, row.y + 10, half * 0.6f, 24};
+      return {row.x + pad, row.y + 10, all - right, 24};
     case Slot::under:
-      return {row.x + pad, row.y + 35, half * 0.62f, 22};
+      return {row.x + pad, row.y + 35, all - under, 22};
     case Slot::right:
-      return {row.x + pad + half * 0.6f, row.y + 10, half * 0.4f, 24};
+      return {row.x + pad + all - right, row.y + 10, right, 24};
     case Slot::right_under:
-      return {row.x + pad + half * 0.62f, row.y + 35, half * 0.38f, 22};
+      return {row.x + pad + all - under, row.y + 35, under, 22};
     case Slot::none:
       break;
   }
@@ -126,7 +127,7 @@ bool TableRow::next_cell(Rect& r, const TableColumn*& column) {
     column = &(*t.columns)[i];
     if (card_) {
       if (total_ || column->phone == Slot::none) return false;
-      r = slot_rect(rect_, column->phone);
+      r = slot_rect(rect_, column->phone, *t.state);
       return true;
     }
     if (t.cells[i].second <= 0) return false;
@@ -213,7 +214,7 @@ void TableRow::badge(std::string_view value, Tone t, const char* icon) {
   if (!shown || value.empty()) return;
   const bool right = card_ && (column->phone == Slot::right || column->phone == Slot::right_under);
   const float width = std::min(r.w, badge_width(value, icon));
-  grow_column(*table_, *column, badge_width(value, icon));
+  grow_column(*table_, *column, badge_width(value, icon), true);
   if (right) r = {r.right() - width, r.y, width, r.h};
   Node n = node(id_of(column->key), Role::gridcell, r, "");
   n.column_index = static_cast<int>(column_);

@@ -24,7 +24,7 @@ void draw_value(const Rect& r, const std::string& value, const FieldOptions& o) 
   const std::string_view shown = empty ? o.placeholder : std::string_view(value);
   const ImU32 color = empty ? colors().text_faint : o.reason.empty() ? colors().text : colors().text_soft;
   if (o.lines > 1) {
-    clip_begin(r);
+    clip_begin(r.inset(0, 7));  // no half of a line
     const float step = line_px(Face::body);
     draw_wrapped({r.x, r.y + 7, r.w, std::max(step, r.h - 14)}, shown, Face::body, color);
     clip_end();

@@ -1,14 +1,23 @@
 // What a person made of a table stays over a reload; numbers are shown whole; samples for developers are in no menu.
 import assert from 'node:assert/strict';
-import { plain } from './page.mjs';
+import { PHONE, plain } from './page.mjs';
 
-const LARGE = '9999999999.90';
 const headings = (page) => page.raw.evaluate(() => [...document.querySelectorAll('#mirror [role=columnheader]')].map((e) => e.getAttribute('aria-label') ?? e.textContent));
 
-async function makeLarge(page) {
+async function makeLarge(page, more = {}) {
   const { items } = await page.read('/products?limit=1');
-  await page.make('/orders', { lines: [{ product_id: items[0].id, quantity: '1000', price: '9999999.9999' }] });
-  await page.reload();
+  await page.make('/orders', { lines: [{ product_id: items[0].id, quantity: '1000', price: '9999999.9999' }], ...more });
+}
+
+async function largeIsWhole(page) {
+  const cell = page.raw.locator('#mirror [role=gridcell]').filter({ hasText: /^9.999.999.999,90$/ }).first();
+  assert.equal(plain(await cell.textContent()), '9 999 999 999,90');
+  const [wanted, has] = await cell.evaluate((e) => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    return [range.getBoundingClientRect().width, e.getBoundingClientRect().width];
+  });
+  assert.ok(wanted <= has + 1.5, `${wanted} px in ${has}`);
 }
 
 export const tests = {
@@ -29,15 +38,23 @@ export const tests = {
   async 'a sum of ten digits is drawn whole in the table'(house) {
     const page = await house.enter({ place: '/orders?view=table' });
     await makeLarge(page);
-    const words = plain(`${LARGE.slice(0, 1)} 999 999 999,90`);
-    const cell = page.raw.locator('#mirror [role=gridcell]').filter({ hasText: /^9.999.999.999,90$/ }).first();
-    assert.equal(plain(await cell.textContent()), words);
-    const [wanted, has] = await cell.evaluate((e) => {
-      const range = document.createRange();
-      range.selectNodeContents(e);
-      return [range.getBoundingClientRect().width, e.getBoundingClientRect().width];
-    });
-    assert.ok(wanted <= has + 1.5, `${wanted} px in ${has}`);
+    await page.reload();
+    await largeIsWhole(page);
+  },
+  async 'a phone shows the same sum whole in the narrow card of a client'(house) {
+    const page = await house.enter({ place: '/clients', viewport: PHONE, touch: true });
+    const { items } = await page.read('/clients?limit=1');
+    await makeLarge(page, { client_id: items[0].id });
+    await page.open(`/clients/${items[0].id}`);
+    await page.settled(500);
+    await largeIsWhole(page);
+  },
+  async 'the menu of the person shows its first and last line on a phone'(house) {
+    const page = await house.enter({ place: '/orders', viewport: PHONE, touch: true });
+    await page.press(page.role('button', 'Меню користувача'));
+    const menu = await page.role('menu', 'Меню користувача').boundingBox();
+    const first = await page.text('Майстренко', false).boundingBox(), last = await page.role('menuitem', 'Вийти').boundingBox();
+    assert.ok(first.y >= menu.y && last.y + last.height <= menu.y + menu.height, `${first.y} … ${last.y + last.height} in ${menu.y} + ${menu.height}`);
   },
   async 'the gallery is reached by its address only'(house) {
     const page = await house.enter({ place: '/orders' });
