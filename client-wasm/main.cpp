@@ -24,7 +24,7 @@ bool allowed(const screens::Screen& screen) {
 std::vector<ui::NavItem> menu() {
   std::vector<ui::NavItem> items;
   for (const screens::Screen& screen : screens::all())
-    if (screen.in_menu && allowed(screen)) items.push_back({&screen.title, screen.icon, screen.route});
+    if (screen.in_menu && allowed(screen)) items.push_back({&screen.title, screen.icon, screen.route, screen.chord});
   return items;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 int shown_in_frame = -1;
 bool wanted = false, opened = false;
-std::string offered;
+std::pair<Id, std::string> offered;
 std::optional<std::pair<Id, std::int64_t>> found;
 
 }  // namespace
@@ -31,9 +31,9 @@ void offer(Id scroller, const std::vector<std::pair<std::int64_t, std::string>>&
   for (const auto& [row, words] : rows)
     json += (json.size() > 1 ? ",[" : "[") + std::to_string(row) + "," + json_text(words) + "]";
   json += "]";
-  if (json == offered) return;
-  offered = json;
-  kram_find_offer(scroller, json.c_str());
+  if (offered == std::pair(scroller, json)) return;
+  offered = {scroller, std::move(json)};
+  kram_find_offer(scroller, offered.second.c_str());
 }
 
 std::optional<std::int64_t> take_found(Id scroller) {
@@ -55,7 +55,7 @@ extern "C" {
 /// Whether a frame is worth drawing for the words of rows; the next one collects them.
 EMSCRIPTEN_KEEPALIVE int kram_find_wants_rows() {
   find_in_page::wanted = find_in_page::shown_in_frame == ImGui::GetFrameCount();
-  if (!find_in_page::wanted) find_in_page::offered.clear();
+  if (!find_in_page::wanted) find_in_page::offered = {};
   return find_in_page::wanted ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void kram_on_found(unsigned scroller, int row) {

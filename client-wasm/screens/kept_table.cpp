@@ -13,9 +13,21 @@ using namespace ui;
 
 namespace {
 
-std::map<std::string, std::string> kept;  // by name: what the storage holds
+/// What of a table is kept; compared each frame, written only when it has changed.
+struct Kept {
+  std::set<std::string> hidden;
+  std::map<std::string, float> widths;
+  std::string sort;
+  bool descending = false;
 
-std::string text_of(const TableState& table) {
+  explicit Kept(const TableState& t) : hidden(t.hidden), widths(t.widths), sort(t.sort), descending(t.descending) {}
+  bool still(const TableState& t) const {
+    return hidden == t.hidden && widths == t.widths && sort == t.sort && descending == t.descending;
+  }
+};
+std::map<std::string, Kept> kept;  // by name: what the storage holds
+
+std::string text_of(const Kept& table) {
   Json widths;
   for (const auto& [key, width] : table.widths) widths[key] = static_cast<std::int64_t>(width);
   Json all;
@@ -53,16 +65,15 @@ KeptTable::KeptTable(const char* name, TableState& table) : name_(name), table_(
   if (kept.count(name)) return;
   const std::string text = platform::stored(storage_key(name));
   if (!text.empty()) take(text, table);
-  kept[name] = text_of(table);
+  kept.emplace(name, Kept(table));
 }
 
 KeptTable::~KeptTable() {
   if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;  // a column is perhaps being drawn wider
-  std::string now = text_of(table_);
-  std::string& was = kept[name_];
-  if (now == was) return;
-  platform::store(storage_key(name_), now);
-  was = std::move(now);
+  Kept& was = kept.at(name_);
+  if (was.still(table_)) return;
+  was = Kept(table_);
+  platform::store(storage_key(name_), text_of(was));
 }
 
 }  // namespace kram::screens

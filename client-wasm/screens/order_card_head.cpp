@@ -217,8 +217,7 @@ void order_bottom_bar(OrderCard& card) {
   text_at({r.x + 12, r.y + 14, r.w * 0.4f, 18}, tr("Разом", "Total"), Face::small, colors().text_soft);
   const std::string sum = money_text(total, card.currency());
   const float width = r.w * 0.45f - 12;
-  const Face face = text_width(sum, Face::title) <= width ? Face::title : Face::small_bold;
-  text_at({r.x + 12, r.y + 34, width, 28}, sum, face, colors().text);
+  text_at({r.x + 12, r.y + 34, width, 28}, sum, fitting(sum, width, Face::title, Face::small_bold), colors().text);
   Flow flow({r.x + r.w * 0.45f, r.y + 8, r.w * 0.55f - 12, 64}, 0);
   Row row(space_2, Align::right);
   main_button(card, 0, false);

@@ -30,22 +30,28 @@ std::string amount_of(const RowContext& row) {
 }
 
 // Digits are equally wide, so that the longest number is the widest: one measure a column, however many lines.
-void longer(std::string& longest, const std::string& value) {
+void longer(std::string_view& longest, std::string_view value) {
   if (value.size() > longest.size()) longest = value;
 }
 
-Widths widths_of(OrderCard& card, float whole) {
+Money largest_amount(const OrderCard& card) {
+  Money largest;
+  for (const auto& amounts : card.totals.lines)
+    if (amounts) largest = std::max(largest, amounts->gross);
+  return largest;
+}
+
+Widths widths_of(const OrderCard& card, float whole) {
   Widths w;
   if (metrics().roomy) w.quantity = 92, w.price = 108, w.menu = 52;
   if (card.draft.price_mode != PriceMode::no_vat) w.tax = 56;
-  std::string quantity, price, amount, unit;
-  for (std::size_t i = 0; i < card.draft.lines.size(); ++i) {
-    DraftLine& line = card.draft.lines[i];
+  std::string_view quantity, price, unit;
+  for (const DraftLine& line : card.draft.lines) {
     longer(quantity, line.quantity);
     longer(price, line.price);
-    longer(amount, amount_of(RowContext{card, i, &line, {}}));
     longer(unit, line.unit);
   }
+  const std::string amount = figure_text(largest_amount(card));
   w.quantity = std::max(w.quantity, text_width(quantity) + 20);
   w.price = std::max(w.price, text_width(price) + 20);
   w.amount = std::max(w.amount, text_width(amount, Face::body_bold) + 20);
@@ -121,7 +127,7 @@ void phone_row(RowContext& row) {
     price_cell(row, {r.x + quantity, y, price, control});
     const std::string amount = amount_of(row);
     const Rect sum{r.x + quantity + price, y, r.w - quantity - price, control};
-    text_cell(sum, 8, amount, text_width(amount, Face::body_bold) <= sum.w - 16 ? Face::body_bold : Face::small_bold);
+    text_cell(sum, 8, amount, fitting(amount, sum.w - 16, Face::body_bold, Face::small_bold));
     stock_cell(row, {r.x, y + control, r.w / 2, 22});
     const std::string soft = row.line->unit + (row.line->discount.empty() ? "" : " · –" + row.line->discount + " %");
     text_at({r.x + r.w / 2, y + control, r.w / 2 - 8, 22}, soft, Face::small, colors().text_soft, Align::right);

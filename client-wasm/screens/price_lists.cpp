@@ -1,7 +1,6 @@
 // A list holds prices of its own, or is another list times a percent, or both: its own price wins.
 #include "client-wasm/screens/price_lists.hpp"
 
-#include <algorithm>
 #include <map>
 
 #include "client-wasm/screens/list_page.hpp"
@@ -171,9 +170,7 @@ void rule_rows(const std::string& reason) {
         if (!reason.empty()) return row.empty();
         row.custom([rule](const Rect& r) {
           const std::string words = std::string(tr("Прибрати ціну: ", "Remove the price: ")) + rule->product_name;
-          const float side = std::min(r.h, metrics().control);
-          if (icon_button_at({r.x + (r.w - side) / 2, r.y + (r.h - side) / 2, side, side}, words, icon::x))
-            remove_price(*rule, [] { rules.refresh(); });
+          if (icon_button_in(r, words, icon::x)) remove_price(*rule, [] { rules.refresh(); });
         });
       },
       options);

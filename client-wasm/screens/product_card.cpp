@@ -1,7 +1,6 @@
 // What it is, what of it is free and where, and for how much each list sells it.
 #include "client-wasm/screens/product_card.hpp"
 
-#include <algorithm>
 #include <map>
 
 #include "client-wasm/screens/list_page.hpp"
@@ -192,9 +191,7 @@ void prices_panel(const Product& p) {
         if (!reason.empty()) return row.empty();
         row.custom([&rule = rule](const Rect& r) {
           const std::string words = std::string(tr("Прибрати ціну ", "Remove the price ")) + price_text(rule.price);
-          const float side = std::min(r.h, metrics().control);
-          if (icon_button_at({r.x + (r.w - side) / 2, r.y + (r.h - side) / 2, side, side}, words, icon::x))
-            remove_price(rule, refresh_rules);
+          if (icon_button_in(r, words, icon::x)) remove_price(rule, refresh_rules);
         });
       },
       options);

@@ -17,12 +17,12 @@ namespace {
 
 const Screen list[] = {
     // title, icon, permission, route, in the menu, draw
-    {{"Замовлення", "Orders"}, icon::shopping_cart, "see_orders", "/orders", true, draw_orders},
-    {{"Клієнти", "Clients"}, icon::users, "see_clients", "/clients", true, draw_clients},
-    {{"Товари", "Products"}, icon::package, "see_products", "/products", true, draw_products},
-    {{"Надходження", "Receipts"}, icon::package_open, "see_stock", "/receipts", true, draw_receipts},
-    {{"Платежі", "Payments"}, icon::banknote, "see_money", "/payments", true, draw_payments},
-    {{"Рахунки", "Accounts"}, icon::wallet, "see_money", "/accounts", true, draw_accounts},
+    {{"Замовлення", "Orders"}, icon::shopping_cart, "see_orders", "/orders", true, draw_orders, "G O"},
+    {{"Клієнти", "Clients"}, icon::users, "see_clients", "/clients", true, draw_clients, "G C"},
+    {{"Товари", "Products"}, icon::package, "see_products", "/products", true, draw_products, "G S"},
+    {{"Надходження", "Receipts"}, icon::package_open, "see_stock", "/receipts", true, draw_receipts, "G R"},
+    {{"Платежі", "Payments"}, icon::banknote, "see_money", "/payments", true, draw_payments, "G P"},
+    {{"Рахунки", "Accounts"}, icon::wallet, "see_money", "/accounts", true, draw_accounts, "G A"},
     {{"Постачальники", "Suppliers"}, icon::store, "see_clients", "/suppliers", true, draw_suppliers},
     {{"Компанія", "Company"}, icon::settings, "see_company", "/company", true, draw_company},
     {{"Галерея", "Gallery"}, icon::sparkles, nullptr, "/gallery", false, draw_gallery},

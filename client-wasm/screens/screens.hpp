@@ -29,6 +29,7 @@ struct Screen {
   const char* route;       ///< "/orders": this and all that lies under it
   bool in_menu;
   void (*draw)(const Route& route);
+  const char* chord = "";  ///< "G O" goes there from anywhere
 };
 
 std::span<const Screen> all();

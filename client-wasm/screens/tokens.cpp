@@ -20,6 +20,7 @@ TableState table;
 DialogState ask_dialog, secret_dialog, revoke_dialog;
 std::string name, error, secret;
 std::optional<Date> last_day;
+constexpr Word day_is_over{"Цей день уже минув", "This day has passed"};
 bool scopes[3] = {true, false, false};
 bool sending = false;
 Token revoked;
@@ -78,9 +79,9 @@ void ask() {
         if (!error.empty()) notice(Tone::bad, error);
         text_field(tr("Назва", "Name"), name,
                    {.placeholder = tr("Сайт, імпорт, звіт…", "Site, import, report…"), .required = true});
-        date_field(tr("Діє до", "Valid through"), last_day,
-                   {.error = is_over(last_day) ? tr("Цей день уже минув", "This day has passed") : "",
-                    .help = tr("Порожньо — безстроково", "Empty: no end")});
+        date_field(
+            tr("Діє до", "Valid through"), last_day,
+            {.error = is_over(last_day) ? tr(day_is_over) : "", .help = tr("Порожньо — безстроково", "Empty: no end")});
         soft_text(tr("Що дозволено", "What it may do"));
         std::size_t i = 0;
         for (const auto& row : enum_names(Scope{})) checkbox(scope_words(row.value), scopes[i++]);
@@ -90,7 +91,7 @@ void ask() {
         const bool any = scopes[0] || scopes[1] || scopes[2];
         const char* reason = name.empty() ? tr("Введіть назву", "Enter a name")
                              : !any ? tr("Позначте хоча б одне право", "Tick at least one right")
-                             : is_over(last_day) ? tr("Цей день уже минув", "This day has passed")
+                             : is_over(last_day) ? tr(day_is_over)
                                                  : "";
         const bool pressed =
             button(tr("Створити", "Create"),
@@ -171,7 +172,7 @@ void rows(const std::vector<Token>& list) {
         if (t.revoked) return row.empty();
         row.custom([&t](const Rect& r) {
           const std::string words = std::string(tr("Відкликати ", "Revoke ")) + t.name;
-          if (!icon_button_at({r.x + r.w / 2 - 16, r.y + r.h / 2 - 16, 32, 32}, words, icon::x)) return;
+          if (!icon_button_in(r, words, icon::x)) return;
           revoked = t;
           open_dialog(revoke_dialog);
         });

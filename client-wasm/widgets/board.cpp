@@ -25,8 +25,7 @@ void draw_card(const LaneCard& card) {
   if (text_width(card.under, Face::body) > r.w - 24) hint(use, r, card.under);
   const Rect in = r.inset(12, 0);
   const float title = text_width(card.title, Face::body_bold) + 8;
-  const bool tight = title + text_width(card.right, Face::body_bold) > in.w;  // neither number nor sum is cut
-  const Face face = tight ? Face::small_bold : Face::body_bold;
+  const Face face = fitting(card.right, in.w - title, Face::body_bold, Face::small_bold);  // neither is cut
   const float right = text_width(card.right, face) + 4;
   draw_text({in.x, r.y + 9, in.w - right, 24}, card.title, Face::body_bold, colors().text);
   draw_text({in.right() - right, r.y + 9, right, 24}, card.right, face, colors().text, Align::right);

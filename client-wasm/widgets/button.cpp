@@ -76,11 +76,15 @@ std::string_view named_key(const ButtonOptions& o) {
   return platform::viewport().coarse ? std::string_view() : std::string_view(o.shortcut);
 }
 
+float named_key_width(const ButtonOptions& o) {
+  const std::string_view key = named_key(o);
+  return key.empty() ? 0 : text_width(key, Face::small) + space_2;
+}
+
 void draw_content(const Rect& r, std::string_view label, const ButtonOptions& o, ImU32 ink) {
   const float icon = metrics().icon;
   const float text = text_width(label, Face::body);
-  const std::string_view key = named_key(o);
-  const float keys = key.empty() ? 0 : text_width(key, Face::small) + space_2;
+  const float keys = named_key_width(o);
   const float whole = text + keys + (o.icon ? icon + 6 : 0) + (o.trailing_icon ? icon + 4 : 0);
   float x = std::round(std::max(r.x + 8, r.x + (r.w - whole) / 2));
   if (o.icon) {
@@ -90,7 +94,7 @@ void draw_content(const Rect& r, std::string_view label, const ButtonOptions& o,
   const float room_for_text = r.right() - 8 - x - (o.trailing_icon ? icon + 4 : 0) - keys;
   draw_text({x, r.y, std::min(text + 1, room_for_text), r.h}, label, Face::body, ink);
   x += std::min(text, room_for_text);
-  if (keys > 0) draw_text({x + space_2, r.y, keys, r.h}, key, Face::small, with_alpha(ink, 0.75f));
+  if (keys > 0) draw_text({x + space_2, r.y, keys, r.h}, named_key(o), Face::small, with_alpha(ink, 0.75f));
   if (o.trailing_icon) draw_icon({r.right() - icon - 8, r.y, icon, r.h}, o.trailing_icon, ink, icon - 2);
 }
 
@@ -102,9 +106,7 @@ Id button_id(std::string_view label) {
 
 float button_width(std::string_view label, const ButtonOptions& o) {
   const float icons = (o.icon ? metrics().icon + 6 : 0) + (o.trailing_icon ? metrics().icon + 4 : 0);
-  const std::string_view key = named_key(o);
-  const float keys = key.empty() ? 0 : text_width(key, Face::small) + space_2;
-  return std::ceil(text_width(visible(label), Face::body) + icons + keys) + (metrics().roomy ? 36 : 26);
+  return std::ceil(text_width(visible(label), Face::body) + icons + named_key_width(o)) + (metrics().roomy ? 36 : 26);
 }
 
 bool button_at(const Rect& r, std::string_view label, const ButtonOptions& o) {
@@ -137,6 +139,11 @@ bool button(std::string_view label, const ButtonOptions& o) {
 
 bool reason_button(std::string_view label, std::string_view reason, ButtonKind kind, const char* icon) {
   return button(label, {.kind = kind, .icon = icon, .reason = reason});
+}
+
+bool icon_button_in(const Rect& cell, std::string_view name, const char* icon) {
+  const float side = std::min(cell.h, metrics().control);
+  return icon_button_at({cell.x + (cell.w - side) / 2, cell.y + (cell.h - side) / 2, side, side}, name, icon);
 }
 
 bool icon_button_at(const Rect& r, std::string_view name, const char* icon, const ButtonOptions& o) {

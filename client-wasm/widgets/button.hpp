@@ -46,6 +46,8 @@ bool icon_button(std::string_view name, const char* icon, const ButtonOptions& o
 /// Width that `button` would take.
 float button_width(std::string_view label, const ButtonOptions& options = {});
 bool button_at(const Rect& r, std::string_view label, const ButtonOptions& options = {});
+/// In the middle of a table's cell, as large as the cell and a finger want.
+bool icon_button_in(const Rect& cell, std::string_view name, const char* icon);
 bool icon_button_at(const Rect& r, std::string_view name, const char* icon,
                     const ButtonOptions& options = {.kind = ButtonKind::ghost});
 /// The id under which the button of that label stands (for focus and popovers).

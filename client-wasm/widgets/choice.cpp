@@ -209,10 +209,6 @@ bool draw_tab(const Tab& tab, const Rect& box, bool on) {
   return use.pressed && !on;
 }
 
-}  // namespace
-
-namespace {
-
 // The chosen tab is pushed into sight once, when it becomes the chosen one.
 void reveal_tab(Id scroller, const std::vector<Tab>& list, int index, float width) {
   float& shown = remembered(scroller ^ 0x7AB, -1);

@@ -154,9 +154,8 @@ void figure(std::string_view label, std::string_view value, std::string_view und
   frame(r, use.hovered ? colors().line_strong : colors().line, card_corner);
   const Rect inside = r.inset(pad, 0);
   draw_text({inside.x, r.y + 14, inside.w, 18}, label, Face::small, colors().text_soft);
-  const Face face = text_width(value, Face::display) <= inside.w ? Face::display
-                    : text_width(value, Face::title) <= inside.w ? Face::title
-                                                                 : Face::body_bold;  // a sum is never cut
+  const Face smaller = fitting(value, inside.w, Face::title, Face::body_bold);
+  const Face face = fitting(value, inside.w, Face::display, smaller);  // a sum is never cut
   draw_text({inside.x, r.y + 36, inside.w, 32}, value, face, t == Tone::neutral ? colors().text : tone(t).strong);
   if (!under.empty()) draw_text({inside.x, r.y + 74, inside.w, 18}, under, Face::small, colors().text_soft);
   if (!href.empty()) draw_icon({r.right() - pad - 16, r.y + 14, 16, 18}, icon::arrow_up_right, colors().text_faint, 15);

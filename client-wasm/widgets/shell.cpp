@@ -30,18 +30,6 @@ bool is_current(const NavItem& item, std::string_view route) {
          (route.size() == mine.size() || route[mine.size()] == '/' || route[mine.size()] == '?');
 }
 
-// G and then the place's letter.
-std::string place_chord(const NavItem& item) {
-  for (const auto& [route, chord] : {std::pair{"/orders", "G O"},
-                                     {"/clients", "G C"},
-                                     {"/products", "G S"},
-                                     {"/receipts", "G R"},
-                                     {"/payments", "G P"},
-                                     {"/accounts", "G A"}})
-    if (std::string_view(item.route) == route) return chord;
-  return {};
-}
-
 void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool stacked) {
   const Id id = id_of(item.route);
   const Use use = use_item(id, r);
@@ -61,17 +49,16 @@ void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool
                 Align::right);
   } else {
     draw_icon(r, item.icon, ink, 20);
-    hint(use, r, std::string(name) + (place_chord(item).empty() ? "" : " · " + place_chord(item)));
+    hint(use, r, item.chord.empty() ? std::string(name) : std::string(name) + " · " + std::string(item.chord));
   }
   if (use.ring) ring(r);
   Node n = node(id, Role::link, r, name);
   n.href = std::string("#") + item.route;
   n.focusable = true;
   n.current = current;
-  const std::string chord = place_chord(item);
-  n.keys = settings().letter_keys ? chord : "";
+  if (settings().letter_keys) n.keys = item.chord;
   mirror::add(std::move(n));
-  if (!chord.empty() && shortcut(chord)) platform::go(item.route);
+  if (!item.chord.empty() && shortcut(item.chord)) platform::go(item.route);
 }
 
 void rail(std::span<const NavItem> items, const ShellInfo& info, const Rect& r, bool words) {

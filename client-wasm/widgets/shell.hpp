@@ -15,7 +15,8 @@ namespace kram::ui {
 struct NavItem {
   const Word* title;
   const char* icon;
-  const char* route;  ///< "/orders"; the item is current for every place under it
+  const char* route;            ///< "/orders"; the item is current for every place under it
+  std::string_view chord = {};  ///< the keys that go there
   int badge = 0;
 };
 

@@ -48,6 +48,10 @@ void one_line(std::string_view value, Face face, ImU32 color, Align align, Role 
 
 }  // namespace
 
+Face fitting(std::string_view value, float width, Face wanted, Face smaller) {
+  return text_width(value, wanted) <= width ? wanted : smaller;
+}
+
 void whole_on_hover(const Rect& r, std::string_view value, Face face) {
   if (platform::by_touch() || !ImGui::IsMouseHoveringRect(r.min(), r.max()) || !ImGui::IsWindowHovered()) return;
   if (text_width(value, face) <= r.w + 0.5f) return;

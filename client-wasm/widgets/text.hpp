@@ -23,6 +23,8 @@ bool link(std::string_view label, std::string_view href, Face face = Face::body)
 /// The same into a given rectangle, for cells and cards: draws and mirrors.
 void text_at(const Rect& r, std::string_view value, Face face, ImU32 color, Align align = Align::left,
              bool copy = false);
+/// The face that is wanted, or the smaller one when the value would be cut.
+Face fitting(std::string_view value, float width, Face wanted, Face smaller);
 /// Says the whole text beside it while the pointer rests on one that was cut to "…".
 void whole_on_hover(const Rect& r, std::string_view value, Face face);
 bool link_at(const Rect& r, std::string_view label, std::string_view href, Face face = Face::body,

@@ -53,9 +53,7 @@ async function starting(cookies) {
 
 async function idle(page) {
   await page.settled(1500);
-  const before = await page.raw.evaluate(() => window.kram.frames);
-  await page.raw.waitForTimeout(30000);
-  return await page.raw.evaluate(() => window.kram.frames) - before;
+  return page.framesWithin(30000);
 }
 
 // A hand at work over a full table: the pointer passes rows, the wheel turns, keys walk.

@@ -106,6 +106,13 @@ export class Page {
     }), quiet);
   }
 
+  /** How many frames are drawn in so many milliseconds. */
+  async framesWithin(ms) {
+    const before = await this.raw.evaluate(() => window.kram.frames);
+    await this.raw.waitForTimeout(ms);
+    return await this.raw.evaluate(() => window.kram.frames) - before;
+  }
+
   role(role, name, exact = true) { return this.raw.locator('#mirror').getByRole(role, { name, exact }).first(); }
   field(name) { return this.raw.locator('#mirror').locator(`input[aria-label="${name}"], textarea[aria-label="${name}"]`).first(); }
   text(words, exact = true) { return this.raw.locator('#mirror').getByText(words, { exact }).first(); }
