@@ -3,6 +3,7 @@
 
 #include "server/operations/context.hpp"
 #include "server/operations/row_version.hpp"
+#include "server/storage/party_forgetting.hpp"
 #include "server/storage/party_repository.hpp"
 #include "shared/api/endpoints.hpp"
 #include "shared/domain/identifier.hpp"

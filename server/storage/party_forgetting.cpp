@@ -1,6 +1,6 @@
-// Forgetting a person: everything of theirs goes, what the books need stays.
+#include "server/storage/party_forgetting.hpp"
+
 #include "server/storage/database.hpp"
-#include "server/storage/party_repository.hpp"
 #include "shared/base/text_fold.hpp"
 
 namespace kram::storage {

@@ -52,8 +52,5 @@ Verdict update_party(Connection& db, WorkspaceId workspace, PartyRole role, cons
 /// How many orders, payments and receipts name the party; the books name it only through these.
 std::int64_t count_party_uses(Connection& db, WorkspaceId workspace, PartyId id);
 void delete_party(Connection& db, WorkspaceId workspace, PartyId id);
-/// Writes the emptied row and takes the person out of orders, their histories and kept answers. The address and notes
-/// of an order under way stay until it ends.
-void anonymise_party(Connection& db, WorkspaceId workspace, const Party& emptied);
 
 }  // namespace kram::storage
