@@ -7,6 +7,7 @@
 #include "client-wasm/screens/order_card_state.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/screens/price_rules.hpp"
+#include "client-wasm/screens/product_variants.hpp"
 #include "client-wasm/screens/products.hpp"
 #include "shared/base/text.hpp"
 #include "shared/domain/tax.hpp"
@@ -19,12 +20,12 @@ using ui::Id;
 namespace {
 
 api::Loaded<Product> record;
-api::Loaded<Product> parent;
 std::map<std::int64_t, api::Loaded<Page<PriceRuleRow>>> rules;  // by price list, of this product's name
 TableState stock_table, price_table;
 PriceAsk price_ask;
 bool running = false;
 int last_frame = -2;
+std::string last_part;
 
 void refresh_rules() {
   for (auto& [id, loaded] : rules) loaded.refresh();
@@ -57,32 +58,43 @@ void send_archived(bool archived) {
              });
 }
 
+std::string whole_name(const Product& p) {
+  return p.variant.empty() ? p.name : p.name + ", " + p.variant;
+}
+
 void head(const Product& p) {
   std::string under(label(language(), "product_kind", p.kind));
   if (!p.sku.empty()) under += tr(" · арт. ", " · art. ") + p.sku;
   if (p.archived) under += tr(" · в архіві", " · archived");
   const std::string reason = unless("edit_products");
-  page_header(p.name, under, [&] {
+  page_header(whole_name(p), under, [&] {
     if (button(tr("Змінити", "Edit"), {.kind = ButtonKind::primary, .icon = icon::pencil, .reason = reason}))
       platform::go("/products/" + to_text(p.id) + "/edit");
     const Rect at = cursor();
     const Id menu = menu_button(tr("Ще дії", "More actions"), icon::ellipsis);
     if (!popover_open(menu)) return;
     Popover open(menu, {at.x, at.y, metrics().control, metrics().control}, 260, tr("Ще дії", "More actions"));
-    const std::string variant = p.parent_id ? tr("Варіант не має варіантів", "A variant has no variants") : reason;
-    if (menu_item(tr("Додати варіант", "Add a variant"), {.icon = icon::copy, .reason = variant}))
-      platform::go("/products/new?parent=" + to_text(p.id));
     if (menu_item(p.archived ? tr("Повернути з архіву", "Take out of the archive") : tr("В архів", "Archive"),
                   {.icon = icon::inbox, .reason = reason}))
       send_archived(!p.archived);
   });
 }
 
+// A product that is sold by its variants costs what they cost.
+std::string price_words(const Product& p, const std::optional<VariantSums>& variants) {
+  if (p.price) return price_text(*p.price) + "\u00A0₴";
+  if (!variants || !variants->least) return tr("без ціни", "no price");
+  const char* from = *variants->least < *variants->most ? tr("від ", "from ") : "";
+  return from + price_text(*variants->least) + "\u00A0₴";
+}
+
 void stock_figures(const Product& p) {
   Quantity on_hand, reserved, available;
   for (const StockLevel& level : p.stock)
     on_hand += level.on_hand, reserved += level.reserved, available += level.available;
-  const std::string price = p.price ? price_text(*p.price) + "\u00A0₴" : tr("без ціни", "no price");
+  const auto variants = sums_of_variants(p);
+  if (variants) on_hand += variants->on_hand, reserved += variants->reserved, available += variants->available;
+  const std::string price = price_words(p, variants);
   const auto with_unit = [&p](Quantity q) { return quantity_text(q) + "\u00A0" + p.unit; };
   if (p.kind == ProductKind::service) {
     Columns c({1, 3}, space_4, 200);
@@ -100,7 +112,7 @@ void stock_figures(const Product& p) {
 }
 
 void stock_panel(const Product& p) {
-  if (p.kind == ProductKind::service) return;
+  if (p.kind == ProductKind::service || (p.stock.empty() && sums_of_variants(p))) return;
   Card panel("stock", tr("Залишки за складами", "Stock by warehouse"));
   if (p.stock.empty()) {
     soft_text(tr("На складах ще не було. Залишок з’явиться після надходження.",
@@ -211,13 +223,6 @@ void facts_panel(const Product& p) {
                           .value = c.name,
                           .href = "#/products?category_id=" + to_text(c.id)});
   if (!p.variant.empty()) list.push_back({.label = tr("Варіант", "Variant"), .value = p.variant});
-  if (p.parent_id) {
-    parent.want("/products/" + to_text(*p.parent_id));
-    if (parent.value())
-      list.push_back({.label = tr("Варіант товару", "Variant of"),
-                      .value = parent.value()->name,
-                      .href = "#/products/" + to_text(*p.parent_id)});
-  }
   for (const Barcode& code : p.barcodes)
     list.push_back({.label = tr("Штрихкод", "Barcode") + (code.unit.empty() ? std::string() : " · " + code.unit),
                     .value = code.code,
@@ -248,17 +253,21 @@ void draw_product_card(const std::string& part) {
   const bool again = entered(last_frame);
   record.want("/products/" + part);
   if (again && record.value() && !record.loading()) refresh_rules();
+  if (again || part != last_part) refresh_variants();
+  last_part = part;
   set_page_title(tr("Товар", "Product"));
   if (record_waiting(record, "/products", tr("Такого товару немає", "There is no such product"),
                      tr("До списку товарів", "To the list of products")))
     return;
   const Product p = *record.value();
-  set_page_title(p.name);
+  set_page_title(whole_name(p));
   {
     PageBody page("product" + part, 1240);
+    parent_of_variant(p);
     head(p);
     stock_figures(p);
     Columns c({1.7f, 1}, space_4, 320);
+    variants_panel(p);
     stock_panel(p);
     prices_panel(p);
     c.next();

@@ -95,11 +95,12 @@ void main_part(Product& p) {
       p.unit = kept_unit(kind == 1 ? TextKey::unit_service : TextKey::unit_piece);
     }
   }
-  const FieldResult name = form_text(form, tr("Назва", "Name"), p.name, "/name", {.required = true});
-  if (wants_focus) mirror::request_focus(name.id);
-  wants_focus = false;
+  FieldResult first = form_text(form, tr("Назва", "Name"), p.name, "/name", {.required = true});
   if (p.parent_id)
-    form_text(form, tr("Варіант", "Variant"), p.variant, "/variant", {.placeholder = tr("42, чорний", "42, black")});
+    first = form_text(form, tr("Варіант", "Variant"), p.variant, "/variant",
+                      {.placeholder = tr("42, чорний", "42, black"), .required = true});
+  if (wants_focus) mirror::request_focus(first.id);
+  wants_focus = false;
   {
     Columns c({1, 1}, space_3, 150);
     form_text(form, tr("Артикул", "Article"), p.sku, "/sku");
@@ -218,6 +219,8 @@ void save() {
 void buttons(const std::string& part) {
   std::string reason = unless("edit_products");
   if (reason.empty() && form.typed.name.empty()) reason = tr("Вкажіть назву", "Give a name");
+  if (reason.empty() && form.typed.parent_id && form.typed.variant.empty())
+    reason = tr("Вкажіть, чим варіант відрізняється", "Say how the variant differs");
   if (reason.empty()) reason = mistake;
   if (reason.empty()) reason = cannot_save(form);
   const bool pressed = button(
@@ -229,9 +232,11 @@ void buttons(const std::string& part) {
   else if (keys)
     toast(reason, Tone::warning);
   if (!button(tr(words::cancel), {.hint = tr("Введене буде відкинуто", "What you typed is thrown away")})) return;
+  const auto parent_id = form.typed.parent_id;
   form.drop();
   form.ready = false;
-  platform::go(part == "new" ? "/products" : "/products/" + part, true);
+  if (part != "new") return platform::go("/products/" + part, true);
+  platform::go(parent_id ? "/products/" + to_text(*parent_id) : "/products", true);
 }
 
 void send_category() {

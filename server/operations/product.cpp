@@ -40,6 +40,7 @@ Verdict check_units_and_barcodes(const Product& product) {
 Verdict inherit(Product& product, const storage::ProductReferences& found) {
   if (!product.parent_id) return Done{};
   if (!found.parent_known || found.parent_is_variant) return Refusal(ErrorCode::unknown_reference, "/parent_id");
+  if (found.parent_archived) return Refusal(ErrorCode::reference_archived, "/parent_id", {{"name", found.parent_name}});
   product.kind = found.parent_kind;
   product.unit = found.parent_unit;
   product.tax = found.parent_tax;
@@ -80,8 +81,13 @@ Verdict add_prices(Context& context, const ProductQuery& query, std::vector<Prod
 }
 
 Page<ProductSummary> find_page(Context& context, const ProductQuery& query, const storage::NameKey& after) {
-  storage::ProductPageQuery page{
-      storage::text_search(query.search), query.archived, query.category_id, query.warehouse_id, after, query.limit};
+  storage::ProductPageQuery page{storage::text_search(query.search),
+                                 query.archived,
+                                 query.category_id,
+                                 query.parent,
+                                 query.warehouse_id,
+                                 after,
+                                 query.limit};
   auto found = storage::list_products(context.db, context.workspace(), page);
   if (!found.items.empty() || page.search.mode == storage::SearchMode::everything) return found;
   page.search = storage::other_layout_search(query.search);

@@ -12,11 +12,12 @@ constexpr Sql select_categories{
 #define KRAM_PRODUCT_FILTER                                                                 \
   " from product q where q.workspace_id = :p1 and (cast(:p2 as boolean) or not q.archived)" \
   " and (cast(:p3 as bigint) is null or q.category_id = cast(:p3 as bigint))"               \
+  " and (cast(:p8 as bigint) is null or q.parent_id = cast(:p8 as bigint))"                 \
   " and (q.sort_key, q.id) > (cast(:p4 as text), cast(:p5 as bigint))"
 
 #define KRAM_PRODUCT_PAGE                                                                                             \
   " select p.id, p.kind, p.sku, p.name || case p.variant when '' then '' else ', ' || p.variant end, p.unit, p.tax,"  \
-  " p.category_id, p.archived, coalesce(s.on_hand, 0),"                                                               \
+  " p.category_id, p.parent_id, p.variant, p.archived, coalesce(s.on_hand, 0),"                                       \
   " coalesce(s.reserved, 0), p.external_id, page.sort_key"                                                            \
   " from page join product p on p.workspace_id = :p1 and p.id = page.id"                                              \
   " left join lateral (select cast(sum(b.on_hand) as bigint) as on_hand, cast(sum(b.reserved) as bigint) as reserved" \
@@ -30,16 +31,16 @@ constexpr Sql list_all{"product_list", "with page as materialized (select q.id, 
 // One or two characters: names that begin so, and the product whose article or barcode is just that.
 constexpr Sql list_by_prefix{"product_list_by_prefix",
                              "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
-                             " and q.sort_key >= cast(:p8 as text) and q.sort_key < cast(:p9 as text)"
+                             " and q.sort_key >= cast(:p9 as text) and q.sort_key < cast(:p10 as text)"
                              " union select q.id, q.sort_key" KRAM_PRODUCT_FILTER
-                             " and q.sku = cast(:p10 as text)),"
+                             " and q.sku = cast(:p11 as text)),"
                              " page as materialized (select id, sort_key from found order by sort_key, id limit "
                              "cast(:p7 as int))" KRAM_PRODUCT_PAGE};
 
 constexpr Sql list_by_fragment{"product_list_by_fragment",
                                "with found as materialized (select q.id, q.sort_key" KRAM_PRODUCT_FILTER
-                               " and q.search like cast(:p8 as text)"
-                               " and q.search like all (cast(:p9 as text[]))),"
+                               " and q.search like cast(:p9 as text)"
+                               " and q.search like all (cast(:p10 as text[]))),"
                                " page as materialized (select id, sort_key from found order by sort_key, id limit "
                                "cast(:p7 as int))" KRAM_PRODUCT_PAGE};
 
@@ -64,8 +65,9 @@ constexpr Sql select_references{
     "product_references",
     "select exists (select from tax_rate t where t.workspace_id = :p1 and t.code = cast(:p2 as text) and t.active),"
     " (cast(:p3 as bigint) is null or exists (select from category c where c.workspace_id = :p1"
-    "   and c.id = cast(:p3 as bigint))), q.id is not null, q.parent_id is not null, q.kind, q.unit, q.tax"
-    " from workspace w left join product q on q.workspace_id = w.id and q.id = cast(:p4 as bigint) where w.id = :p1"};
+    "   and c.id = cast(:p3 as bigint))), q.id is not null, q.parent_id is not null, q.kind, q.unit, q.tax,"
+    " coalesce(q.archived, false), q.name from workspace w"
+    " left join product q on q.workspace_id = w.id and q.id = cast(:p4 as bigint) where w.id = :p1"};
 
 #define KRAM_PRODUCT_RECORD                                                                             \
   " from jsonb_to_record(cast(:p2 as jsonb)) as r(kind text, sku text, name text, unit text, tax text," \
@@ -157,8 +159,8 @@ std::vector<Category> all_categories(Connection& db, WorkspaceId workspace) {
 }
 
 Page<ProductSummary> list_products(Connection& db, WorkspaceId workspace, const ProductPageQuery& query) {
-  std::vector<Param> params{workspace,      query.archived,  query.category, query.after.sort_key,
-                            query.after.id, query.warehouse, query.limit + 1};
+  std::vector<Param> params{workspace,      query.archived,  query.category,  query.after.sort_key,
+                            query.after.id, query.warehouse, query.limit + 1, query.parent};
   const Sql* sql = &list_all;
   if (query.search.mode == SearchMode::prefix) {
     sql = &list_by_prefix;
@@ -175,8 +177,8 @@ Page<ProductSummary> list_products(Connection& db, WorkspaceId workspace, const 
       break;
     }
     ProductSummary& p = page.items.emplace_back();
-    row >> p.id >> p.kind >> p.sku >> p.name >> p.unit >> p.tax >> p.category_id >> p.archived >> p.on_hand >>
-        p.reserved >> p.external_id >> last.sort_key;
+    row >> p.id >> p.kind >> p.sku >> p.name >> p.unit >> p.tax >> p.category_id >> p.parent_id >> p.variant >>
+        p.archived >> p.on_hand >> p.reserved >> p.external_id >> last.sort_key;
     p.available = p.on_hand - p.reserved;
     last.id = p.id.value;
   }
@@ -206,7 +208,7 @@ ProductReferences product_references(Connection& db, WorkspaceId workspace, cons
   std::optional<ProductKind> kind;
   db.one(select_references, {workspace, product.tax, product.category_id, product.parent_id}) >> found.tax_known >>
       found.category_known >> found.parent_known >> found.parent_is_variant >> kind >> found.parent_unit >>
-      found.parent_tax;
+      found.parent_tax >> found.parent_archived >> found.parent_name;
   if (kind) found.parent_kind = *kind;
   return found;
 }

@@ -22,6 +22,7 @@ struct ProductPageQuery {
   TextSearch search;
   bool archived = false;  // archived ones too
   std::optional<CategoryId> category;
+  std::optional<ProductId> parent;       // whose variants
   std::optional<WarehouseId> warehouse;  // whose stock is shown; none: all warehouses'
   NameKey after;
   std::int32_t limit = 50;
@@ -40,7 +41,8 @@ struct ProductReferences {
   bool parent_known = false;
   bool parent_is_variant = false;
   ProductKind parent_kind = ProductKind::good;
-  std::string parent_unit, parent_tax;
+  std::string parent_unit, parent_tax, parent_name;
+  bool parent_archived = false;
 };
 ProductReferences product_references(Connection& db, WorkspaceId workspace, const Product& product);
 

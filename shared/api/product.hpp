@@ -99,6 +99,8 @@ struct ProductSummary {
   std::string unit;
   std::string tax;
   std::optional<CategoryId> category_id;
+  std::optional<ProductId> parent_id;  // set on a variant
+  std::string variant;                 // how it differs from its parent; the name holds it too
   bool archived = false;
   std::optional<UnitPrice> price;
   std::string price_reason;
@@ -110,8 +112,8 @@ struct ProductSummary {
     using T = ProductSummary;
     return std::tuple(field("id", &T::id), field("kind", &T::kind), field("sku", &T::sku), field("name", &T::name),
                       field("unit", &T::unit), field("tax", &T::tax), field("category_id", &T::category_id),
-                      field("archived", &T::archived), field("price", &T::price),
-                      field("price_reason", &T::price_reason), field("on_hand", &T::on_hand),
+                      field("parent_id", &T::parent_id), field("variant", &T::variant), field("archived", &T::archived),
+                      field("price", &T::price), field("price_reason", &T::price_reason), field("on_hand", &T::on_hand),
                       field("reserved", &T::reserved), field("available", &T::available),
                       field("external_id", &T::external_id));
   }
@@ -123,6 +125,7 @@ struct ProductQuery {
   std::int32_t limit = 50;
   bool archived = false;
   std::optional<CategoryId> category_id;
+  std::optional<ProductId> parent;  // only its variants
   std::optional<PriceListId> price_list_id;
   std::optional<PartyId> client_id;
   std::optional<WarehouseId> warehouse_id;
@@ -130,8 +133,9 @@ struct ProductQuery {
     using T = ProductQuery;
     return std::tuple(editable("search", &T::search), editable("cursor", &T::cursor).length(500),
                       editable("limit", &T::limit).positive(), editable("archived", &T::archived),
-                      editable("category_id", &T::category_id), editable("price_list_id", &T::price_list_id),
-                      editable("client_id", &T::client_id), editable("warehouse_id", &T::warehouse_id));
+                      editable("category_id", &T::category_id), editable("parent", &T::parent),
+                      editable("price_list_id", &T::price_list_id), editable("client_id", &T::client_id),
+                      editable("warehouse_id", &T::warehouse_id));
   }
 };
 

@@ -93,6 +93,43 @@ TEST_F(ProductTest, VariantsInherit) {
   EXPECT_EQ(call<create_product>(white).refusal().path, "/parent_id");
 }
 
+TEST_F(ProductTest, VariantsAreListedByTheirParent) {
+  const auto paint = make("Фарба"), other = make("Фарба фасадна");
+  const auto variant_of = [&](const Product& parent, const std::string& how) {
+    auto wanted = product(parent.name, "V-" + how);
+    wanted.parent_id = parent.id;
+    wanted.variant = how;
+    return call<create_product>(wanted);
+  };
+  const auto white = variant_of(paint, "біла"), blue = variant_of(paint, "блакитна"), gray = variant_of(other, "сіра");
+  ASSERT_TRUE(white.ok() && blue.ok() && gray.ok());
+  ProductQuery query;
+  query.parent = paint.id;
+  const auto names = [&] {
+    std::string all;
+    const auto page = call<list_products>(query).value();
+    for (const auto& row : page.items) all += row.variant + ";";
+    return all;
+  };
+  EXPECT_EQ(names(), "біла;блакитна;");
+  EXPECT_EQ(call<list_products>(query)->items[0].parent_id, paint.id);
+  EXPECT_FALSE(found("фасадна")[0].parent_id.has_value());
+  query.search = "блак";
+  EXPECT_EQ(names(), "блакитна;");
+  query.search = "фа";
+  EXPECT_EQ(names(), "біла;блакитна;") << "names that begin so";
+  query.search.clear();
+  ASSERT_TRUE(patch<edit_product>(blue->id.value, 1, R"({"archived": true})").ok());
+  EXPECT_EQ(names(), "біла;");
+  query.archived = true;
+  EXPECT_EQ(names(), "біла;блакитна;");
+  query.parent = ProductId{999999};
+  EXPECT_EQ(names(), "");
+  ASSERT_TRUE(patch<edit_product>(paint.id.value, 1, R"({"archived": true})").ok());
+  EXPECT_EQ(variant_of(paint, "зелена").refusal(),
+            Refusal(ErrorCode::reference_archived, "/parent_id", {{"name", "Фарба"}}));
+}
+
 TEST_F(ProductTest, PricesTellTheirReason) {
   const auto drill = make("Дриль", "DR-1", "2500.00");
   PriceListRow wholesale;
