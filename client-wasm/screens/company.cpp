@@ -1,6 +1,8 @@
 // Tabs by address. Requisites and settings stand here, the rest in files of their own.
 #include "client-wasm/screens/company.hpp"
 
+#include "client-wasm/screens/categories.hpp"
+
 #include "client-wasm/screens/list_page.hpp"
 #include "client-wasm/screens/order_card_state.hpp"
 #include "client-wasm/screens/party_words.hpp"
@@ -28,9 +30,13 @@ struct Part {
   const char* permission;
 };
 const Part parts[] = {
-    {"", {"Реквізити", "Requisites"}, "see_company"},      {"settings", {"Налаштування", "Settings"}, "see_company"},
-    {"users", {"Люди", "People"}, "see_company"},          {"warehouses", {"Склади", "Warehouses"}, "see_stock"},
-    {"prices", {"Прайси", "Price lists"}, "see_products"}, {"tokens", {"Ключі програм", "Tokens"}, "manage_tokens"},
+    {"", {"Реквізити", "Requisites"}, "see_company"},
+    {"settings", {"Налаштування", "Settings"}, "see_company"},
+    {"users", {"Люди", "People"}, "see_company"},
+    {"warehouses", {"Склади", "Warehouses"}, "see_stock"},
+    {"categories", {"Категорії", "Categories"}, "see_products"},
+    {"prices", {"Прайси", "Price lists"}, "see_products"},
+    {"tokens", {"Ключі програм", "Tokens"}, "manage_tokens"},
 };
 
 FieldResult judged(const char* name, std::string& value, const char* path, const Doubt& doubt, FieldOptions o = {}) {
@@ -207,6 +213,7 @@ void part_body(const std::string& name, const Route& route) {
   if (name == "settings") return settings_part();
   if (name == "users") return draw_users();
   if (name == "warehouses") return draw_warehouses();
+  if (name == "categories") return draw_categories();
   if (name == "prices") return draw_price_lists(route.part(2));
   if (name == "tokens") return draw_tokens();
   requisites();

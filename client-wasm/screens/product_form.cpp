@@ -55,9 +55,7 @@ void unit_field(Product& p) {
 }
 
 void category_field(Product& p) {
-  std::vector<std::pair<std::optional<CategoryId>, std::string>> names{{std::nullopt, tr("Без категорії", "None")}};
-  if (const auto& all = product_categories().value())
-    for (const Category& c : all->items) names.emplace_back(c.id, c.name);
+  const auto names = category_choices(tr("Без категорії", "None"), p.category_id);
   const std::string told = form.wrong.at("/category_id");
   select_value(tr("Категорія", "Category"), p.category_id, names, {.error = told});
   if (button(tr("Нова категорія", "New category"), {.kind = ButtonKind::ghost, .icon = icon::plus})) {

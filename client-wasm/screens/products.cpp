@@ -124,10 +124,7 @@ void rows(Place& place, bool& changed) {
 
 void filters(Place& place, bool& changed) {
   const float width = is_phone() ? (flow_width() - space_2) / 2 : 190;
-  std::vector<std::pair<std::optional<CategoryId>, std::string>> categories{
-      {std::nullopt, tr("Усі категорії", "All categories")}};
-  if (const auto& all = product_categories().value())
-    for (const Category& c : all->items) categories.emplace_back(c.id, c.name);
+  const auto categories = category_choices(tr("Усі категорії", "All categories"), place.category);
   if (select_value(tr("Категорія", "Category"), place.category, categories, {.label_hidden = true, .width = width}))
     changed = true;
   std::vector<std::pair<std::optional<WarehouseId>, std::string>> warehouses{
@@ -154,8 +151,18 @@ void new_buttons(const std::string& reason) {
 
 api::Loaded<Page<Category>>& product_categories() {
   static api::Loaded<Page<Category>> categories;
-  categories.want("/categories?limit=200");
+  categories.want("/categories?archived=true&limit=200");
   return categories;
+}
+
+std::vector<std::pair<std::optional<CategoryId>, std::string>> category_choices(
+    const char* none, const std::optional<CategoryId>& chosen) {
+  std::vector<std::pair<std::optional<CategoryId>, std::string>> names{{std::nullopt, none}};
+  if (const auto& all = product_categories().value())
+    for (const Category& c : all->items)
+      if (!c.archived || c.id == chosen)
+        names.emplace_back(c.id, c.archived ? c.name + tr(" · в архіві", " · archived") : c.name);
+  return names;
 }
 
 ui::Tone free_tone(Quantity available, Quantity reserved) {

@@ -38,6 +38,7 @@ const Action action_list[] = {
     {{"Новий постачальник", "New supplier"}, icon::store, "edit_clients", "", "/suppliers/new"},
     {{"Люди та ролі", "People and roles"}, icon::users, "see_company", "", "/company/users"},
     {{"Склади", "Warehouses"}, icon::warehouse, "see_stock", "", "/company/warehouses"},
+    {{"Категорії", "Categories"}, icon::layout_grid, "see_products", "", "/company/categories"},
     {{"Прайси", "Price lists"}, icon::tag, "see_products", "", "/company/prices"},
 };
 

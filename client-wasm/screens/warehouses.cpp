@@ -13,10 +13,8 @@ namespace {
 
 api::Loaded<Page<Warehouse>> warehouses;
 RecordForm<Warehouse> form;
+RecordForm<Place> place_form;
 DialogState form_dialog, place_dialog;
-WarehouseId place_of;
-std::string place_name, place_error;
-bool place_sending = false;
 
 void changed() {
   warehouses.refresh();
@@ -33,52 +31,30 @@ void fields() {
   if (!told.empty()) notice(Tone::bad, told);
 }
 
-void send_place() {
-  place_sending = true;
-  Json body;
-  body["name"] = place_name;
-  api::post("/warehouses/" + to_text(place_of) + "/places", std::move(body), [](const api::Answer& answer) {
-    place_sending = false;
-    if (!answer.ok()) {
-      place_error = answer.problem->text;
-      return;
-    }
-    close_dialog(place_dialog);
-    changed();
-    toast(tr("Місце додано", "The place is added"));
-  });
+void place_fields() {
+  Place& place = place_form.typed;
+  form_text(place_form, tr("Назва", "Name"), place.name, "/name", {.placeholder = "А-12-3", .required = true});
+  if (!place_form.is_new()) toggle(tr("В архіві", "Archived"), place.archived);
+  const std::string told = place_form.wrong.at("/archived");
+  if (!told.empty()) notice(Tone::bad, told);
 }
 
-void new_place() {
-  dialog(
-      place_dialog, tr("Нове місце", "New place"),
-      [] {
-        if (text_field(tr("Назва", "Name"), place_name,
-                       {.placeholder = "А-12-3", .error = place_error, .required = true})
-                .changed)
-          place_error.clear();
-      },
-      [] {
-        if (button(tr(words::cancel))) close_dialog(place_dialog);
-        const char* reason = place_name.empty() ? tr("Введіть назву", "Enter a name") : "";
-        const bool pressed =
-            button(tr("Додати", "Add"),
-                   {.kind = ButtonKind::primary, .reason = reason, .shortcut = "Ctrl+Enter", .busy = place_sending});
-        if (pressed || (shortcut("Ctrl+Enter", true) && !*reason && !place_sending)) send_place();
-      },
-      {.width = 420});
+// A name is a button: that is where a place is renamed and put away.
+void place_chip(const Place& place, const std::string& reason) {
+  Key scope(place.id.value);
+  const std::string name = place.archived ? place.name + tr(" · в архіві", " · archived") : place.name;
+  if (!reason.empty()) return badge(name, Tone::neutral, icon::map_pin);
+  if (button(name, {.icon = place.archived ? icon::inbox : icon::map_pin,
+                    .hint = tr("Перейменувати або в архів", "Rename or archive")}))
+    open_record(place_dialog, place_form, place, "/places/" + to_text(place.id), version_of(place.version));
 }
 
 void warehouse_card(const Warehouse& w, const std::string& reason) {
   Key scope(w.id.value);
   Card panel("warehouse", w.name, [&] {
     if (w.archived) badge(tr("в архіві", "archived"), Tone::neutral, icon::inbox);
-    if (button(tr("Місце", "Place"), {.icon = icon::plus, .reason = reason})) {
-      place_of = w.id;
-      place_name.clear();
-      place_error.clear();
-      open_dialog(place_dialog);
-    }
+    if (button(tr("Місце", "Place"), {.icon = icon::plus, .reason = reason}))
+      open_record(place_dialog, place_form, Place(), "/warehouses/" + to_text(w.id) + "/places", "");
     if (button(tr("Змінити", "Edit"), {.icon = icon::pencil, .reason = reason}))
       open_record(form_dialog, form, w, "/warehouses/" + to_text(w.id), version_of(w.version));
   });
@@ -86,11 +62,7 @@ void warehouse_card(const Warehouse& w, const std::string& reason) {
   soft_text(std::to_string(w.places.size()) + " " +
             plural(static_cast<long long>(w.places.size()), {"місце", "місця", "місць"}, {"place", "places"}));
   Row row;
-  for (std::size_t i = 0; i < w.places.size(); ++i) {
-    Key place(w.places[i].id.value);
-    badge(w.places[i].archived ? w.places[i].name + tr(" · в архіві", " · archived") : w.places[i].name, Tone::neutral,
-          icon::map_pin);
-  }
+  for (const Place& place : w.places) place_chip(place, reason);
 }
 
 }  // namespace
@@ -124,7 +96,16 @@ void draw_warehouses() {
         changed();
         toast(tr("Збережено", "Saved"));
       });
-  new_place();
+  const std::string unnamed = place_form.typed.name.empty() ? tr("Вкажіть назву", "Give a name") : "";
+  record_dialog<Place>(
+      place_dialog, place_form,
+      {.title = place_form.is_new() ? tr("Нове місце", "New place") : tr("Місце складу", "Place of the warehouse"),
+       .missing = unnamed,
+       .width = 420},
+      place_fields, [](const Place&) {
+        changed();
+        toast(tr("Збережено", "Saved"));
+      });
 }
 
 }  // namespace kram::screens

@@ -17,7 +17,7 @@ Refusal name_taken(const storage::ConstraintError& error, const std::string& nam
 
 template <>
 Result<Page<Category>> handle(Context& context, const Call<endpoint::list_categories>& call) {
-  return named_page(storage::all_categories(context.db, context.workspace()), call.request);
+  return named_page(storage::all_categories(context.db, context.workspace(), call.request.archived), call.request);
 }
 
 template <>
@@ -30,6 +30,13 @@ Result<Category> handle(Context& context, const Call<endpoint::create_category>&
   }
   category.version = 1;
   return category;
+}
+
+template <>
+Result<Category> handle(Context& context, const Call<endpoint::get_category>& call) {
+  auto category = storage::find_row<Category>(context.db, context.workspace(), CategoryId{call.ids[0]});
+  if (!category) return ErrorCode::not_found;
+  return *category;
 }
 
 template <>

@@ -41,6 +41,19 @@ Verdict check_account(Account& account) {
   return Done{};
 }
 
+/// Goods never lie in a place that is out of use, and those that come in need one.
+Verdict check_archiving(Context& context, PlaceId place) {
+  const auto use = storage::place_use(context.db, context.workspace(), place);
+  if (use.goods > 0) return Refusal(ErrorCode::in_use, "/archived", {{"count", std::to_string(use.goods)}});
+  if (use.other_places == 0) return Refusal(ErrorCode::last_place, "/archived");
+  return Done{};
+}
+
+Refusal place_name_taken(const ConstraintError& error, const std::string& name) {
+  if (error.sqlstate != "23505") throw error;
+  return Refusal(ErrorCode::already_exists, "/name", {{"name", name}});
+}
+
 }  // namespace
 
 template <>
@@ -142,10 +155,32 @@ Result<Place> handle(Context& context, const Call<endpoint::create_place>& call)
   try {
     place.id.value = storage::insert_row(context.db, context.workspace(), place, {{"warehouse_id", warehouse}});
   } catch (const ConstraintError& error) {
-    if (error.sqlstate != "23505") throw;
-    return Refusal(ErrorCode::already_exists, "/name", {{"name", place.name}});
+    return place_name_taken(error, place.name);
   }
   return place;
+}
+
+template <>
+Result<Place> handle(Context& context, const Call<endpoint::get_place>& call) {
+  auto place = storage::find_row<Place>(context.db, context.workspace(), PlaceId{call.ids[0]});
+  if (!place) return ErrorCode::not_found;
+  return *place;
+}
+
+template <>
+Result<Place> handle(Context& context, const Call<endpoint::edit_place>& call) {
+  auto place = storage::lock_place(context.db, context.workspace(), PlaceId{call.ids[0]});
+  if (!place) return ErrorCode::not_found;
+  KRAM_CHECK(check_version(call.version, place->version));
+  const bool was_archived = place->archived;
+  KRAM_CHECK(patch_from_json(call.patch, *place));
+  if (place->archived && !was_archived) KRAM_CHECK(check_archiving(context, place->id));
+  try {
+    KRAM_CHECK(storage::update_row(context.db, context.workspace(), *place));
+  } catch (const ConstraintError& error) {
+    return place_name_taken(error, place->name);
+  }
+  return *place;
 }
 
 template <>

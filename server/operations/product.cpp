@@ -47,9 +47,13 @@ Verdict inherit(Product& product, const storage::ProductReferences& found) {
   return Done{};
 }
 
-Verdict check_references(const Product& product, const storage::ProductReferences& found) {
+/// A category out of use stays where it stood and is given to no other product.
+Verdict check_references(const Product& product, const storage::ProductReferences& found,
+                         const std::optional<CategoryId>& category_before) {
   if (!product.parent_id && !found.tax_known) return Refusal(ErrorCode::unknown_reference, "/tax");
   if (!found.category_known) return Refusal(ErrorCode::unknown_reference, "/category_id");
+  if (found.category_archived && product.category_id != category_before)
+    return Refusal(ErrorCode::reference_archived, "/category_id", {{"name", found.category_name}});
   return Done{};
 }
 
@@ -111,7 +115,7 @@ Result<Product> handle(Context& context, const Call<endpoint::create_product>& c
   Product product = call.request;
   const auto found = storage::product_references(context.db, context.workspace(), product);
   KRAM_CHECK(inherit(product, found));
-  KRAM_CHECK(check_references(product, found));
+  KRAM_CHECK(check_references(product, found, {}));
   KRAM_CHECK(check_units_and_barcodes(product));
   if (product.price) KRAM_CHECK(may_set_price(context));
   KRAM_TRY(id, storage::insert_product(context.db, context.workspace(), product, context.now));
@@ -135,8 +139,10 @@ Result<Product> handle(Context& context, const Call<endpoint::edit_product>& cal
   if (!product) return ErrorCode::not_found;
   KRAM_CHECK(check_version(call.version, product->version));
   const auto old_price = product->price;
+  const auto old_category = product->category_id;
   KRAM_CHECK(patch_from_json(call.patch, *product));
-  KRAM_CHECK(check_references(*product, storage::product_references(context.db, context.workspace(), *product)));
+  KRAM_CHECK(
+      check_references(*product, storage::product_references(context.db, context.workspace(), *product), old_category));
   KRAM_CHECK(check_units_and_barcodes(*product));
   KRAM_CHECK(storage::update_product(context.db, context.workspace(), *product));
   if (product->price != old_price) {

@@ -40,6 +40,7 @@ Verdict check_line(const storage::ReceiptLineSetup& setup) {
   if (setup.product.archived)
     return Refusal(ErrorCode::reference_archived, "/product_id", {{"name", setup.product.name}});
   if (!setup.place_known) return Refusal(ErrorCode::unknown_reference, "/place_id");
+  if (setup.place.archived) return Refusal(ErrorCode::reference_archived, "/place_id", {{"name", setup.place.name}});
   return Done{};
 }
 

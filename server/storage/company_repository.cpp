@@ -30,6 +30,17 @@ constexpr Sql revoke_token_row{
 constexpr Sql count_goods{
     "warehouse_goods",
     "select count(*) from stock_balance where workspace_id = :p1 and warehouse_id = :p2 and on_hand > 0"};
+// Who changes a place holds its warehouse: two at once could leave it without any.
+constexpr Sql lock_place_warehouse{
+    "place_lock_warehouse",
+    "select h.id from place p join warehouse h on h.workspace_id = p.workspace_id and h.id = p.warehouse_id"
+    " where p.workspace_id = :p1 and p.id = :p2 for no key update of h"};
+constexpr Sql select_place_use{
+    "place_use",
+    "select (select count(*) from stock_balance b where b.workspace_id = :p1 and b.warehouse_id = p.warehouse_id"
+    "   and b.place_id = p.id and b.on_hand > 0),"
+    " (select count(*) from place o where o.workspace_id = :p1 and o.warehouse_id = p.warehouse_id and o.id <> p.id"
+    "   and not o.archived) from place p where p.workspace_id = :p1 and p.id = :p2"};
 constexpr Sql count_other_owners{
     "user_other_owners",
     "select count(*) from app_user where workspace_id = :p1 and id <> :p2 and role = 'owner' and active"};
@@ -60,8 +71,9 @@ std::vector<T> read_all(RowSet rows) {
 }
 
 const char* with_places =
-    ", coalesce((select jsonb_agg(jsonb_build_object('id', cast(p.id as text), 'name', p.name, 'archived', p.archived)"
-    " order by p.id) from place p where p.workspace_id = t.workspace_id and p.warehouse_id = t.id), '[]')"
+    ", coalesce((select jsonb_agg(jsonb_build_object('id', cast(p.id as text), 'version', p.version, 'name', p.name,"
+    "   'archived', p.archived) order by p.id) from place p where p.workspace_id = t.workspace_id and p.warehouse_id = "
+    "t.id), '[]')"
     " from warehouse t where t.workspace_id = :p1";
 
 Sql warehouse_sql(bool one) {
@@ -159,6 +171,15 @@ std::int64_t goods_in(Connection& db, WorkspaceId workspace, WarehouseId warehou
   std::int64_t count = 0;
   db.one(count_goods, {workspace, warehouse}) >> count;
   return count;
+}
+std::optional<Place> lock_place(Connection& db, WorkspaceId workspace, PlaceId place) {
+  if (!db.maybe_one(lock_place_warehouse, {workspace, place})) return std::nullopt;
+  return lock_row<Place>(db, workspace, place);
+}
+PlaceUse place_use(Connection& db, WorkspaceId workspace, PlaceId place) {
+  PlaceUse use;
+  db.one(select_place_use, {workspace, place}) >> use.goods >> use.other_places;
+  return use;
 }
 std::vector<Account> all_accounts(Connection& db, WorkspaceId workspace, bool closed) {
   std::vector<Account> all;

@@ -56,6 +56,13 @@ std::vector<Warehouse> all_warehouses(Connection& db, WorkspaceId workspace, boo
 std::optional<Warehouse> find_warehouse(Connection& db, WorkspaceId workspace, WarehouseId warehouse);
 /// How many products still lie there.
 std::int64_t goods_in(Connection& db, WorkspaceId workspace, WarehouseId warehouse);
+/// The place, kept with all of its warehouse from others' changes.
+std::optional<Place> lock_place(Connection& db, WorkspaceId workspace, PlaceId place);
+/// How many products lie in the place, and how many other places its warehouse has in use.
+struct PlaceUse {
+  std::int64_t goods = 0, other_places = 0;
+};
+PlaceUse place_use(Connection& db, WorkspaceId workspace, PlaceId place);
 std::vector<Account> all_accounts(Connection& db, WorkspaceId workspace, bool closed);
 std::optional<Account> find_account(Connection& db, WorkspaceId workspace, AccountId account);
 

@@ -5,9 +5,9 @@ namespace {
 
 // ---- SQL: :p1 is the workspace everywhere.
 
-constexpr Sql select_categories{
-    "category_all",
-    "select id, version, name, description from category where workspace_id = :p1 order by id limit 5000"};
+constexpr Sql select_categories{"category_all",
+                                "select id, version, name, description, archived from category where workspace_id = :p1"
+                                " and (not archived or :p2) order by id limit 5000"};
 
 #define KRAM_PRODUCT_FILTER                                                                 \
   " from product q where q.workspace_id = :p1 and (cast(:p2 as boolean) or not q.archived)" \
@@ -64,9 +64,10 @@ constexpr Sql select_stock{
 constexpr Sql select_references{
     "product_references",
     "select exists (select from tax_rate t where t.workspace_id = :p1 and t.code = cast(:p2 as text) and t.active),"
-    " (cast(:p3 as bigint) is null or exists (select from category c where c.workspace_id = :p1"
-    "   and c.id = cast(:p3 as bigint))), q.id is not null, q.parent_id is not null, q.kind, q.unit, q.tax,"
+    " cast(:p3 as bigint) is null or c.id is not null, coalesce(c.archived, false), c.name, q.id is not null, "
+    "q.parent_id is not null, q.kind, q.unit, q.tax,"
     " coalesce(q.archived, false), q.name from workspace w"
+    " left join category c on c.workspace_id = w.id and c.id = cast(:p3 as bigint)"
     " left join product q on q.workspace_id = w.id and q.id = cast(:p4 as bigint) where w.id = :p1"};
 
 #define KRAM_PRODUCT_RECORD                                                                             \
@@ -152,9 +153,9 @@ Verdict write_barcodes(Connection& db, WorkspaceId workspace, ProductId id, cons
 
 }  // namespace
 
-std::vector<Category> all_categories(Connection& db, WorkspaceId workspace) {
+std::vector<Category> all_categories(Connection& db, WorkspaceId workspace, bool archived) {
   std::vector<Category> all;
-  for (auto& row : db.run(select_categories, {workspace})) all.push_back(read_row<Category>(row));
+  for (auto& row : db.run(select_categories, {workspace, archived})) all.push_back(read_row<Category>(row));
   return all;
 }
 
@@ -207,8 +208,9 @@ ProductReferences product_references(Connection& db, WorkspaceId workspace, cons
   ProductReferences found;
   std::optional<ProductKind> kind;
   db.one(select_references, {workspace, product.tax, product.category_id, product.parent_id}) >> found.tax_known >>
-      found.category_known >> found.parent_known >> found.parent_is_variant >> kind >> found.parent_unit >>
-      found.parent_tax >> found.parent_archived >> found.parent_name;
+      found.category_known >> found.category_archived >> found.category_name >> found.parent_known >>
+      found.parent_is_variant >> kind >> found.parent_unit >> found.parent_tax >> found.parent_archived >>
+      found.parent_name;
   if (kind) found.parent_kind = *kind;
   return found;
 }

@@ -16,7 +16,8 @@ struct table_of<Category> {
   static constexpr const char* name = "category";
 };
 
-std::vector<Category> all_categories(Connection& db, WorkspaceId workspace);
+/// Those in use, and with `archived` the others too.
+std::vector<Category> all_categories(Connection& db, WorkspaceId workspace, bool archived);
 
 struct ProductPageQuery {
   TextSearch search;
@@ -38,6 +39,8 @@ std::vector<StockLevel> product_stock(Connection& db, WorkspaceId workspace, Pro
 struct ProductReferences {
   bool tax_known = false;
   bool category_known = false;
+  bool category_archived = false;
+  std::string category_name;
   bool parent_known = false;
   bool parent_is_variant = false;
   ProductKind parent_kind = ProductKind::good;

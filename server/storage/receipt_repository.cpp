@@ -28,10 +28,11 @@ constexpr Sql select_setup{
 constexpr Sql select_line_setup{
     "receipt_line_setup",
     "select p.kind, p.name || case p.variant when '' then '' else ', ' || p.variant end, coalesce(p.archived, false),"
-    " l.id is not null from unnest(cast(:p3 as bigint[]), cast(:p4 as bigint[])) with ordinality"
+    " l.id is not null, l.name, coalesce(l.archived, false) from unnest(cast(:p3 as bigint[]), cast(:p4 as bigint[])) "
+    "with ordinality"
     "   as n(product_id, place_id, no)"
     " left join product p on p.workspace_id = :p1 and p.id = n.product_id"
-    " left join place l on l.workspace_id = :p1 and l.id = n.place_id and l.warehouse_id = :p2 and not l.archived"
+    " left join place l on l.workspace_id = :p1 and l.id = n.place_id and l.warehouse_id = :p2"
     " order by n.no"};
 
 // Rows are taken in the fixed order of locks: warehouse, place, product (requirements 4.0, 5).
@@ -167,6 +168,7 @@ std::vector<ReceiptLineSetup> load_receipt_lines(Connection& db, WorkspaceId wor
     row >> setup.kind;
     read_named(row, setup.product);
     row >> setup.place_known;
+    read_named(row, setup.place);
   }
   return setups;
 }

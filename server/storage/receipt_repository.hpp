@@ -32,7 +32,8 @@ ReceiptSetup load_receipt_setup(Connection& db, WorkspaceId workspace, const Rec
 struct ReceiptLineSetup {
   std::optional<ProductKind> kind;  // none: no such product
   NamedRow product;
-  bool place_known = false;  // the place is in the warehouse and in use
+  bool place_known = false;  // the place is in the warehouse
+  NamedRow place;
 };
 std::vector<ReceiptLineSetup> load_receipt_lines(Connection& db, WorkspaceId workspace, WarehouseId warehouse,
                                                  const std::vector<ReceiptLine>& lines);

@@ -99,11 +99,12 @@ struct Token {
 
 struct Place {
   PlaceId id;
+  std::int32_t version = 1;
   std::string name;
   bool archived = false;
   static constexpr auto fields() {
-    return std::tuple(field("id", &Place::id), editable("name", &Place::name).required(),
-                      field("archived", &Place::archived));
+    return std::tuple(field("id", &Place::id), field("version", &Place::version),
+                      editable("name", &Place::name).required(), editable("archived", &Place::archived));
   }
 };
 

@@ -42,6 +42,8 @@ enum class Method : std::uint8_t { get, post, patch, del };
   X(get_warehouse, get, "/warehouses/{id}", see_stock, Nothing, Warehouse, "One warehouse.")                           \
   X(edit_warehouse, patch, "/warehouses/{id}", edit_company, Warehouse, Warehouse, "Changes a warehouse.")             \
   X(create_place, post, "/warehouses/{id}/places", edit_company, Place, Place, "Adds a place to a warehouse.")         \
+  X(get_place, get, "/places/{id}", see_stock, Nothing, Place, "One place of a warehouse.")                            \
+  X(edit_place, patch, "/places/{id}", edit_company, Place, Place, "Renames or archives a place.")                     \
   X(list_accounts, get, "/accounts", see_money, ListQuery, Page<Account>, "Money accounts with balances.")             \
   X(create_account, post, "/accounts", edit_company, Account, Account, "Adds a money account.")                        \
   X(get_account, get, "/accounts/{id}", see_money, Nothing, Account, "One account.")                                   \
@@ -58,7 +60,8 @@ enum class Method : std::uint8_t { get, post, patch, del };
   X(edit_supplier, patch, "/suppliers/{id}", edit_clients, Party, Party, "Changes a supplier.")                        \
   X(list_categories, get, "/categories", see_products, ListQuery, Page<Category>, "Product categories.")               \
   X(create_category, post, "/categories", edit_products, Category, Category, "Adds a category.")                       \
-  X(edit_category, patch, "/categories/{id}", edit_products, Category, Category, "Changes a category.")                \
+  X(get_category, get, "/categories/{id}", see_products, Nothing, Category, "One category.")                           \
+  X(edit_category, patch, "/categories/{id}", edit_products, Category, Category, "Renames or archives a category.")    \
   X(list_products, get, "/products", see_products, ProductQuery, Page<ProductSummary>, "Products, prices, stock.")     \
   X(create_product, post, "/products", edit_products, Product, Product, "Adds a good or a service.")                   \
   X(get_product, get, "/products/{id}", see_products, Nothing, Product, "One product with stock by warehouse.")        \

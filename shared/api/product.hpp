@@ -19,10 +19,11 @@ struct Category {
   std::int32_t version = 1;
   std::string name;
   std::string description;
+  bool archived = false;
   static constexpr auto fields() {
     using T = Category;
     return std::tuple(field("id", &T::id), field("version", &T::version), editable("name", &T::name).required(),
-                      editable("description", &T::description).length(1000));
+                      editable("description", &T::description).length(1000), editable("archived", &T::archived));
   }
 };
 

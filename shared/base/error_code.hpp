@@ -79,9 +79,9 @@ enum class Language : std::uint8_t { uk, en };
   X(phone_taken, 409, "Цей телефон уже має клієнт «{name}».", "Client “{name}” already has this phone.")               \
   X(login_taken, 409, "Такий логін уже зайнятий.", "This login is taken.")                                             \
   X(external_id_taken, 409, "Запис із таким зовнішнім номером уже є.", "A record with this external id exists.")       \
-  X(in_use, 409, "Не можна видалити: на запис посилаються ({count}).",                                                 \
-    "Can't be deleted: it is referred to ({count}).")                                                                  \
+  X(in_use, 409, "Ще використовується ({count}): прибрати не можна.", "Still in use ({count}): it can't be removed.")  \
   X(last_owner, 409, "Має лишитися хоча б один власник.", "At least one owner must remain.")                           \
+  X(last_place, 409, "У складі має лишитися хоча б одне місце.", "A warehouse must keep at least one place.")          \
   /* orders */                                                                                                         \
   X(state_forbids, 409, "Замовлення у стані «{state}»: ця дія недоступна.",                                            \
     "The order is “{state}”: this action isn't available.")                                                            \

@@ -1,4 +1,5 @@
 // Goods, prices with their reasons, receipts: what lies where, what it cost, what the books say.
+#include <atomic>
 #include <thread>
 
 #include "tests/storage/workspace_fixture.hpp"
@@ -181,6 +182,75 @@ TEST_F(ProductTest, CategoriesAreUniqueByName) {
   EXPECT_EQ(call<create_category>(wanted).refusal().code, ErrorCode::already_exists);
   EXPECT_EQ(patch<edit_category>(made->id.value, 1, R"({"name": "Кріплення"})")->version, 2);
   EXPECT_EQ(call<list_categories>()->items.size(), 1u);
+  EXPECT_EQ(call<get_category>({}, {made->id.value})->name, "Кріплення");
+  EXPECT_EQ(call<get_category>({}, {999999}).refusal().code, ErrorCode::not_found);
+}
+
+TEST_F(ProductTest, AnArchivedCategoryStaysWhereItStood) {
+  Category wanted;
+  wanted.name = "Метизи";
+  const auto category = call<create_category>(wanted);
+  auto bolt = product("Болт", "B-1");
+  bolt.category_id = category->id;
+  const auto made = call<create_product>(bolt);
+  EXPECT_EQ(patch<edit_category>(category->id.value, 2, R"({"archived": true})").refusal().code,
+            ErrorCode::version_stale);
+  ASSERT_TRUE(patch<edit_category>(category->id.value, 1, R"({"archived": true})")->archived);
+  EXPECT_EQ(call<list_categories>()->items.size(), 0u);
+  ListQuery all;
+  all.archived = true;
+  EXPECT_EQ(call<list_categories>(all)->items.size(), 1u);
+  bolt.sku = "B-2";
+  const Refusal refused(ErrorCode::reference_archived, "/category_id", {{"name", "Метизи"}});
+  EXPECT_EQ(call<create_product>(bolt).refusal(), refused);
+  EXPECT_EQ(patch<edit_product>(made->id.value, 1, R"({"name": "Болт М8"})")->category_id, category->id);
+  EXPECT_FALSE(patch<edit_product>(made->id.value, 2, R"({"category_id": null})")->category_id.has_value());
+  const auto again = R"({"category_id": ")" + to_text(category->id) + R"("})";
+  EXPECT_EQ(patch<edit_product>(made->id.value, 3, again.c_str()).refusal(), refused);
+  ASSERT_FALSE(patch<edit_category>(category->id.value, 2, R"({"archived": false})")->archived);
+  EXPECT_TRUE(patch<edit_product>(made->id.value, 3, again.c_str()).ok());
+}
+
+TEST_F(ProductTest, PlacesAreRenamedAndPutAway) {
+  Place shelf;
+  shelf.name = "А-1";
+  const auto made = call<create_place>(shelf, {main_warehouse.value});
+  ASSERT_TRUE(made.ok());
+  const auto first = call<get_warehouse>({}, {main_warehouse.value})->places.at(0);
+  const auto id = made->id.value;
+  EXPECT_EQ(patch<edit_place>(id, 2, R"({"name": "А-2"})").refusal().code, ErrorCode::version_stale);
+  EXPECT_EQ(patch<edit_place>(id, 1, R"({"name": "Полиця"})").refusal(),
+            Refusal(ErrorCode::already_exists, "/name", {{"name", "Полиця"}}));
+  EXPECT_EQ(patch<edit_place>(id, 1, R"({"name": "А-2"})")->version, 2);
+  EXPECT_EQ(call<get_place>({}, {id})->name, "А-2");
+  auto goods = receipt(make("Болт").id, "5", "1");
+  goods.lines[0].place_id = made->id;
+  ASSERT_TRUE(call<create_receipt>(goods).ok());
+  EXPECT_EQ(patch<edit_place>(id, 2, R"({"archived": true})").refusal(),
+            Refusal(ErrorCode::in_use, "/archived", {{"count", "1"}}));
+  ASSERT_TRUE(patch<edit_place>(first.id.value, first.version, R"({"archived": true})")->archived);
+  goods.lines[0].place_id = first.id;
+  EXPECT_EQ(call<create_receipt>(goods).refusal(),
+            Refusal(ErrorCode::reference_archived, "/lines/0/place_id", {{"name", "Полиця"}}));
+  goods.lines[0].place_id.reset();
+  EXPECT_EQ(call<create_receipt>(goods)->lines[0].place_id, made->id) << "the first that is in use";
+  const auto places = call<get_warehouse>({}, {main_warehouse.value})->places;
+  EXPECT_TRUE(places.at(0).archived && places.at(0).version == 2 && !places.at(1).archived);
+}
+
+TEST_F(ProductTest, AWarehouseKeepsAPlaceInUse) {
+  const auto only = call<get_warehouse>({}, {second_warehouse.value})->places.at(0);
+  EXPECT_EQ(patch<edit_place>(only.id.value, 1, R"({"archived": true})").refusal(),
+            Refusal(ErrorCode::last_place, "/archived"));
+  Place shelf;
+  shelf.name = "Б-1";
+  const auto other = call<create_place>(shelf, {second_warehouse.value});
+  std::atomic<int> archived = 0;
+  std::vector<std::thread> threads;
+  for (const auto id : {only.id.value, other->id.value})
+    threads.emplace_back([&, id] { archived += patch<edit_place>(id, 1, R"({"archived": true})").ok(); });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(archived, 1);
 }
 
 TEST_F(ProductTest, AReceiptMakesLotsMovesAndEntries) {
