@@ -95,8 +95,7 @@ void product_cell(RowContext& row, const Rect& r) {
   o.field.icon = line ? nullptr : icon::plus;
   o.field.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode");
   const std::string error = line ? error_at(row, "product_id") : std::string();
-  accepts_rows(id);
-  if (const auto pasted = take_pasted(id); pasted && looks_like_rows(*pasted)) start_paste(row.card, *pasted);
+  take_pasted_lines(row.card, id);
   o.field.error = error;
   const PickerResult result = picker_at(
       r.inset(1, 1), name, shown,

@@ -1,15 +1,13 @@
-// Rows pasted from a spreadsheet or a chat: article or name, quantity, price. A preview says of each whether it was
-// found, found several times or not at all; nothing is added before it was seen.
+// Pasted rows become lines of the order, priced by its list unless a price was pasted with them.
 #pragma once
 #include "client-wasm/screens/order_card_state.hpp"
+#include "client-wasm/widgets/item.hpp"
 
 namespace kram::screens {
 
-/// Whether the text is rows rather than a word: more than one line, or cells.
-bool looks_like_rows(const std::string& text);
-/// Begins the preview.
-void start_paste(OrderCard& card, const std::string& text);
-/// Draws it; called once at the end of the screen.
+/// Before the product's field is drawn: rows pasted into it begin the preview.
+void take_pasted_lines(OrderCard& card, ui::Id field);
+/// Draws the preview; called once at the end of the screen.
 void paste_dialog(OrderCard& card);
 
 }  // namespace kram::screens

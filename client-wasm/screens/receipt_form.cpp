@@ -1,5 +1,4 @@
-// Lines are walked by Enter: product, quantity, cost, next product. Sums are counted by the rules that the server posts
-// by. Only the named press posts: what is posted can't be changed.
+// Only the named press posts: what is posted can't be changed. Until then the browser keeps what is typed.
 #include "client-wasm/screens/receipt_form.hpp"
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include "client-wasm/screens/order_products.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/screens/party_words.hpp"
+#include "client-wasm/screens/receipt_lines.hpp"
 #include "client-wasm/screens/receipts.hpp"
 #include "client-wasm/screens/record_form.hpp"
 #include "shared/base/text.hpp"
@@ -22,19 +22,8 @@ using ui::Id;
 
 namespace {
 
-/// What a draft of a receipt needs beside the receipt: names of what was chosen.
-struct Draft {
-  Receipt receipt;
-  std::map<std::int64_t, std::string> units;  // by product, for the suffix of the quantity
-  bool ready = false;
-  FormProblem wrong;
-  bool sending = false;
-  std::string attempt, kept;
-  std::string focus;  // field that takes the focus once it is drawn
-};
-Draft draft;
+ReceiptDraft draft;
 constexpr const char* draft_key = "form:/receipts/new";
-constexpr float line_height_gap = 4;
 
 Json kept_json(const Receipt& r) {
   Json json = form_detail::writable(r, true);
@@ -61,7 +50,7 @@ bool begin() {
   const bool known =
       (refs.workspace.value() || refs.workspace.problem()) && (refs.warehouses.value() || refs.warehouses.problem());
   if (!known) return false;
-  draft = Draft();
+  draft = ReceiptDraft();
   draft.receipt = fresh_receipt();
   draft.kept = platform::stored(draft_key);
   const Json json = draft.kept.empty() ? Json() : Json::parse(draft.kept, nullptr, false);
@@ -93,29 +82,6 @@ void find_suppliers(const std::string& text, PickerReply reply) {
                                     .detail = phone_words(p.phone),
                                     .right = p.city,
                                     .dim = p.archived});
-             reply(std::move(items));
-           });
-}
-
-std::map<std::string, ProductSummary> found_products_by_id;
-void find_goods(const std::string& text, PickerReply reply) {
-  const auto& warehouse = draft.receipt.warehouse_id;
-  api::get("/products" +
-               api::query({{"search", text}, {"limit", "20"}, {"warehouse_id", warehouse ? to_text(*warehouse) : ""}}),
-           [reply = std::move(reply)](const api::Answer& answer) {
-             std::vector<PickerItem> items;
-             if (answer.ok())
-               if (auto read = answer_from_json<Page<ProductSummary>>(answer.body))
-                 for (const ProductSummary& p : read->items) {
-                   if (p.kind != ProductKind::good) continue;
-                   found_products_by_id[to_text(p.id)] = p;
-                   items.push_back({.id = to_text(p.id),
-                                    .title = p.name,
-                                    .detail = p.sku.empty() ? "" : std::string(tr("арт. ", "art. ")) + p.sku,
-                                    .right = std::string(tr("на складі ", "on hand ")) + quantity_text(p.on_hand) +
-                                             "\u00A0" + p.unit,
-                                    .dim = p.archived});
-                 }
              reply(std::move(items));
            });
 }
@@ -194,173 +160,6 @@ void head_panel() {
               {.placeholder = tr("№ і дата накладної", "No. and date of the note"), .skip_enter = true});
 }
 
-const Warehouse* chosen_warehouse() {
-  if (const auto& all = references().warehouses.value(); all && draft.receipt.warehouse_id)
-    for (const Warehouse& w : all->items)
-      if (w.id == *draft.receipt.warehouse_id) return &w;
-  return nullptr;
-}
-
-std::string line_path(std::size_t i, const char* field) {
-  return "/lines/" + std::to_string(i) + "/" + field;
-}
-
-std::optional<Money> cost_of(const ReceiptLine& line) {
-  const auto cost = line_amount(line.quantity, line.unit_cost);
-  return cost ? std::optional(*cost) : std::nullopt;
-}
-
-struct Cells {
-  Rect product, place, quantity, cost, total, remove;
-};
-// A phone gives the product a line of its own.
-Cells cells_of(const Rect& r, bool places) {
-  Cells c;
-  const float h = metrics().control, cross = h, pad = space_2;
-  if (is_phone() || r.w < 620) {
-    c.product = {r.x, r.y, r.w - cross - pad, h};
-    c.remove = {r.right() - cross, r.y, cross, h};
-    const float y = r.y + h + line_height_gap, third = (r.w - 2 * pad) / 3;
-    c.quantity = {r.x, y, third, h};
-    c.cost = {r.x + third + pad, y, third, h};
-    c.total = {r.x + 2 * (third + pad), y, third, h};
-    return c;
-  }
-  const float total = 128, cost = 128, quantity = 128, place = places ? 130.f : 0.f;
-  float x = r.right() - cross;
-  c.remove = {x, r.y, cross, h};
-  x -= pad + total, c.total = {x, r.y, total, h};
-  x -= pad + cost, c.cost = {x, r.y, cost, h};
-  x -= pad + quantity, c.quantity = {x, r.y, quantity, h};
-  if (places) x -= pad + place, c.place = {x, r.y, place, h};
-  c.product = {r.x, r.y, x - pad - r.x, h};
-  return c;
-}
-float cells_height() {
-  return is_phone() || flow_width() < 620 ? 2 * metrics().control + line_height_gap : metrics().control;
-}
-
-void cell_hint(const FieldResult& field, const std::string& told) {
-  if (told.empty()) return;
-  Use use;
-  use.hovered = field.rect.contains(ImGui::GetIO().MousePos) && !platform::by_touch();
-  hint(use, field.rect, told, field.focused);
-}
-
-void take_focus(const char* name) {
-  if (draft.focus != name) return;
-  draft.focus.clear();
-  mirror::request_focus(id_of(name));
-}
-
-void place_cell(const Rect& r, ReceiptLine& line, const Warehouse& warehouse) {
-  std::vector<std::pair<std::optional<PlaceId>, std::string>> names;
-  for (const Place& p : warehouse.places)
-    if (!p.archived) names.emplace_back(p.id, p.name);
-  if (!line.place_id && !names.empty()) line.place_id = names.front().first;
-  Flow flow(r, 0);
-  select_value(tr("Місце", "Place"), line.place_id, names, {.label_hidden = true, .skip_enter = true});
-}
-
-// True when the line is to go.
-bool line_row(std::size_t i, const Warehouse* warehouse, bool places) {
-  ReceiptLine& line = draft.receipt.lines[i];
-  Key scope(line.product_id.value * 1000 + static_cast<std::int64_t>(i));
-  const Cells c = cells_of(place(0, cells_height()), places);
-  const std::string refused = draft.wrong.at(line_path(i, "product_id"));
-  link_at(c.product, line.product_name, "#/products/" + to_text(line.product_id), Face::body);
-  if (!refused.empty())
-    text_at({c.product.x, c.product.bottom() - 16, c.product.w, 16}, refused, Face::small, tone(Tone::bad).strong);
-  if (places && warehouse && c.place.w > 0) place_cell(c.place, line, *warehouse);
-  const bool first = draft.focus == "quantity" && i + 1 == draft.receipt.lines.size();
-  std::string told = draft.wrong.at(line_path(i, "quantity"));
-  if (told.empty() && line.quantity.is_negative()) told = error_template(ErrorCode::must_be_positive, language());
-  const std::string quantity_name = std::string(tr("Кількість: ", "Quantity: ")) + line.product_name;
-  const std::string unit =
-      draft.units.count(line.product_id.value) ? draft.units[line.product_id.value] : std::string();
-  if (first) take_focus("quantity"), mirror::request_focus(id_of(quantity_name));
-  FieldOptions o{.error = told, .suffix = unit};
-  const FieldResult quantity = fixed_at(c.quantity, quantity_name, line.quantity, o);
-  draft.wrong.settle(line_path(i, "quantity"), quantity.id, quantity.changed);
-  cell_hint(quantity, told);
-  const std::string cost_told = draft.wrong.at(line_path(i, "unit_cost"));
-  const std::string cost_name = std::string(tr("Ціна: ", "Unit cost: ")) + line.product_name;
-  const FieldResult cost = fixed_at(c.cost, cost_name, line.unit_cost, {.error = cost_told, .suffix = "₴"});
-  draft.wrong.settle(line_path(i, "unit_cost"), cost.id, cost.changed);
-  cell_hint(cost, cost_told);
-  const auto sum = cost_of(line);
-  text_at(c.total, sum ? money_text(*sum, "") : tr("завелика", "too large"), Face::body_bold,
-          sum ? colors().text : tone(Tone::bad).strong, Align::right, true);
-  const std::string remove = std::string(tr("Прибрати ", "Remove ")) + line.product_name;
-  return icon_button_at(c.remove, remove, icon::x);
-}
-
-void add_line(const std::string& id) {
-  const auto found = found_products_by_id.find(id);
-  if (found == found_products_by_id.end()) return;
-  ReceiptLine line;
-  line.product_id = found->second.id;
-  line.product_name = found->second.name;
-  line.quantity = Quantity::whole(1);
-  draft.units[line.product_id.value] = found->second.unit;
-  draft.receipt.lines.push_back(std::move(line));
-  draft.focus = "quantity";
-  platform::request_frame();
-}
-
-void lines_heading(bool places) {
-  if (is_phone() || flow_width() < 620 || draft.receipt.lines.empty()) return;
-  Cells c = cells_of(place(0, 20), places);
-  const auto word = [](Rect r, const char* text, Align align) {
-    r.h = 20;
-    text_at(r, text, Face::small, colors().text_soft, align);
-  };
-  word(c.product, tr("Товар", "Product"), Align::left);
-  if (places) word(c.place, tr("Місце", "Place"), Align::left);
-  word(c.quantity, tr("Кількість", "Quantity"), Align::right);
-  word(c.cost, tr("Ціна за одиницю", "Unit cost"), Align::right);
-  word(c.total, tr("Сума, ₴", "Cost, ₴"), Align::right);
-}
-
-void remove_line(std::size_t i) {
-  const ReceiptLine line = draft.receipt.lines[i];
-  draft.receipt.lines.erase(draft.receipt.lines.begin() + static_cast<std::ptrdiff_t>(i));
-  toast(tr("Рядок прибрано", "The line is removed"), Tone::neutral, [line, i] {
-    auto& lines = draft.receipt.lines;
-    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(std::min(i, lines.size())), line);
-  });
-}
-
-void lines_panel() {
-  Card panel("lines", tr("Товари", "Goods"));
-  const std::string told = draft.wrong.at("/lines");
-  if (!told.empty()) notice(Tone::bad, told);
-  const Warehouse* warehouse = chosen_warehouse();
-  const bool places = warehouse && std::count_if(warehouse->places.begin(), warehouse->places.end(),
-                                                 [](const Place& p) { return !p.archived; }) > 1;
-  lines_heading(places);
-  std::optional<std::size_t> gone;
-  for (std::size_t i = 0; i < draft.receipt.lines.size(); ++i)
-    if (line_row(i, warehouse, places)) gone = i;
-  if (gone) remove_line(*gone);
-  PickerOptions o{.field = {.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode"),
-                            .icon = icon::plus,
-                            .label_hidden = true}};
-  o.clear_after = true;
-  const char* name = tr("Додати товар", "Add a product");
-  if (shortcut("Insert", true)) mirror::request_focus(id_of(name));
-  const PickerResult found = picker(name, "", find_goods, o);
-  if (found.picked) add_line(found.picked->id);
-  separator();
-  Money total;
-  for (const ReceiptLine& line : draft.receipt.lines)
-    if (const auto cost = cost_of(line)) total += *cost;
-  facts({{.label = tr("Разом собівартість", "Total cost"),
-          .value = money_text(total, "UAH"),
-          .copyable = true,
-          .strong = true}});
-}
-
 std::string cannot_post() {
   if (!api::may("receive_stock")) return forbidden_text();
   const Receipt& r = draft.receipt;
@@ -390,7 +189,7 @@ void post() {
     draft.sending = false;
     if (!answer.ok()) return draft.wrong.refuse(*answer.problem);
     platform::store(draft_key, "");
-    draft = Draft();
+    draft = ReceiptDraft();
     receipts_changed();
     forget_products();
     toast(tr("Надходження проведено", "The receipt is posted"));
@@ -416,17 +215,21 @@ void buttons() {
   const Receipt dropped = draft.receipt;
   const bool anything = !draft.kept.empty();
   platform::store(draft_key, "");
-  draft = Draft();
+  draft = ReceiptDraft();
   platform::go("/receipts", true);
   if (anything)
     toast(tr("Чернетку надходження відкинуто", "The draft of the receipt is discarded"), Tone::neutral, [dropped] {
       platform::store(draft_key, kept_json(dropped).dump());
-      draft = Draft();
+      draft = ReceiptDraft();
       platform::go("/receipts/new");
     });
 }
 
 }  // namespace
+
+ReceiptDraft& receipt_draft() {
+  return draft;
+}
 
 void draw_receipt_form() {
   set_page_title(tr("Нове надходження", "New receipt"));
@@ -439,12 +242,13 @@ void draw_receipt_form() {
   if (!draft.ready) return;
   draft.wrong.notice();
   head_panel();
-  lines_panel();
+  receipt_lines();
   {
     Card panel("note");
     text_area(tr("Примітка", "Note"), draft.receipt.note, 2);
   }
   keep();
+  receipt_paste();
 }
 
 }  // namespace kram::screens
