@@ -61,6 +61,7 @@ inline constexpr Word density{"Щільність", "Density"};
 inline constexpr Word density_auto{"Авто", "Auto"};
 inline constexpr Word density_compact{"Щільна", "Compact"};
 inline constexpr Word density_roomy{"Простора", "Roomy"};
+inline constexpr Word own_sessions{"Мої сеанси", "My sessions"};
 inline constexpr Word sign_out{"Вийти", "Sign out"};
 inline constexpr Word fold_menu{"Згорнути меню", "Fold the menu"};
 inline constexpr Word unfold_menu{"Розгорнути меню", "Unfold the menu"};

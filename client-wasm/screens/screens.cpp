@@ -9,6 +9,7 @@
 #include "client-wasm/screens/payments.hpp"
 #include "client-wasm/screens/products.hpp"
 #include "client-wasm/screens/receipts.hpp"
+#include "client-wasm/screens/sessions.hpp"
 #include "client-wasm/screens/suppliers.hpp"
 #include "icons.hpp"
 
@@ -25,6 +26,7 @@ const Screen list[] = {
     {{"Рахунки", "Accounts"}, icon::wallet, "see_money", "/accounts", true, draw_accounts, "G A"},
     {{"Постачальники", "Suppliers"}, icon::store, "see_clients", "/suppliers", true, draw_suppliers},
     {{"Компанія", "Company"}, icon::settings, "see_company", "/company", true, draw_company},
+    {{"Мої сеанси", "My sessions"}, icon::monitor, nullptr, "/sessions", false, draw_sessions},
     {{"Галерея", "Gallery"}, icon::sparkles, nullptr, "/gallery", false, draw_gallery},
 };
 
@@ -40,6 +42,7 @@ const Action action_list[] = {
     {{"Склади", "Warehouses"}, icon::warehouse, "see_stock", "", "/company/warehouses"},
     {{"Категорії", "Categories"}, icon::layout_grid, "see_products", "", "/company/categories"},
     {{"Прайси", "Price lists"}, icon::tag, "see_products", "", "/company/prices"},
+    {{"Мої сеанси", "My sessions"}, icon::monitor, nullptr, "", "/sessions"},
 };
 
 }  // namespace

@@ -131,6 +131,17 @@ void choice_item(const Word& word, Choice& current, Choice value) {
   }
 }
 
+void keys_part() {
+  menu_separator();
+  menu_title(tr(key_words::title));
+  if (menu_item(tr(key_words::letters), {.checked = settings().letter_keys})) {
+    settings().letter_keys = !settings().letter_keys;
+    save_settings();
+    platform::request_frame();
+  }
+  if (menu_item(tr(key_words::all), {.icon = icon::command, .shortcut = "F1"})) open_key_sheet();
+}
+
 void user_menu(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   Key scope("user");
   const Id id = id_of(tr(words::user_menu));
@@ -171,15 +182,9 @@ void user_menu(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   choice_item(words::density_auto, settings().density, DensityChoice::automatic);
   choice_item(words::density_compact, settings().density, DensityChoice::compact);
   choice_item(words::density_roomy, settings().density, DensityChoice::roomy);
+  if (!is_phone()) keys_part();
   menu_separator();
-  menu_title(tr(key_words::title));
-  if (menu_item(tr(key_words::letters), {.checked = settings().letter_keys})) {
-    settings().letter_keys = !settings().letter_keys;
-    save_settings();
-    platform::request_frame();
-  }
-  if (menu_item(tr(key_words::all), {.icon = icon::command, .shortcut = "F1"})) open_key_sheet();
-  menu_separator();
+  if (menu_item(tr(words::own_sessions), {.icon = icon::monitor})) platform::go("/sessions");
   if (menu_item(tr(words::sign_out), {.icon = icon::log_out})) asks.sign_out = true;
 }
 

@@ -9,9 +9,7 @@ namespace kram::http {
 namespace {
 
 constexpr std::int64_t second = 1'000'000;
-constexpr std::int64_t idle_staff = 30 * 60 * second;
-constexpr std::int64_t idle_warehouse = 12 * 3600 * second;  // a shift: scanners lie idle between parcels
-constexpr std::int64_t seen_again_after = 60 * second;       // last_seen_at is written no oftener
+constexpr std::int64_t seen_again_after = 60 * second;  // last_seen_at is written no oftener
 
 std::optional<std::string> cookie_value(const std::string& cookies, const std::string& name) {
   std::size_t at = 0;
@@ -58,8 +56,7 @@ std::int64_t steady_micros() {
 
 bool is_live(const storage::Caller& caller, Instant now) {
   if (caller.expires_at && *caller.expires_at <= now) return false;
-  const auto idle_limit = caller.role == Role::warehouse ? idle_warehouse : idle_staff;
-  return !caller.user || now.micros - caller.last_seen_at.micros <= idle_limit;
+  return !caller.user || now.micros - caller.last_seen_at.micros <= storage::idle_limit_micros(caller.role);
 }
 
 /// "3" and W/"3" and 3 are version 3.
@@ -131,6 +128,7 @@ std::optional<Refusal> Service::authenticate(Exchange& exchange) {
   const auto& request = exchange.request;
   const auto& entry = *exchange.entry;
   exchange.session.client_address = request.header("X-Real-IP").value_or("127.0.0.1");
+  exchange.session.user_agent = request.header("User-Agent").value_or("");
   if (exchange.changes())
     if (auto refusal = check_cookie_call(exchange)) return refusal;
   if (entry.permission == Permission::anyone) return std::nullopt;

@@ -41,6 +41,7 @@ struct IdempotencyKey {
 /// The session behind a request, for the operations that open and end sessions.
 struct SessionSlot {
   std::string client_address;            // whom the limits of signing in count
+  std::string user_agent;                // what the person signs in with
   std::string token_hash;                // the session that asks; empty for tokens and strangers
   std::optional<std::string> new_token;  // set by the operation: becomes the cookie
   bool ended = false;                    // set by the operation: the cookie is taken away

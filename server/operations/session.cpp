@@ -8,6 +8,7 @@
 #include "server/storage/company_repository.hpp"
 #include "server/storage/session.hpp"
 #include "shared/api/endpoints.hpp"
+#include "shared/domain/device.hpp"
 
 namespace kram {
 namespace {
@@ -73,7 +74,8 @@ Result<Me> handle(Context& context, const Call<endpoint::sign_in>& call) {
   if (security::needs_rehash(found->password_hash))
     storage::set_password_hash(context.db, found->workspace, found->user, security::hash_password(password));
   const std::string secret = security::random_secret();
-  storage::insert_session(context.db, found->workspace, found->user, security::sha256_hex(secret), context.now,
+  storage::insert_session(context.db, found->workspace, found->user, security::sha256_hex(secret),
+                          device_of(session.user_agent), context.now,
                           Instant{context.now.micros + session_life_micros});
   session.new_token = secret;
   return me_of(context, Actor{found->workspace, found->user, {}, found->name, found->role, {}});
@@ -85,6 +87,31 @@ Result<Nothing> handle(Context& context, const Call<endpoint::sign_out>&) {
     storage::delete_session(context.db, context.workspace(), context.session->token_hash);
     context.session->ended = true;
   }
+  return Nothing{};
+}
+
+template <>
+Result<Rows<OwnSession>> handle(Context& context, const Call<endpoint::list_sessions>&) {
+  Rows<OwnSession> rows;
+  if (context.actor.user)
+    rows.items = storage::sessions_of(context.db, context.workspace(), context.actor.user, context.actor.role,
+                                      context.session->token_hash, context.now);
+  return rows;
+}
+
+template <>
+Result<Nothing> handle(Context& context, const Call<endpoint::end_other_sessions>&) {
+  if (!context.actor.user) return ErrorCode::permission_denied;
+  storage::delete_sessions_of(context.db, context.workspace(), context.actor.user, context.session->token_hash);
+  return Nothing{};
+}
+
+template <>
+Result<Nothing> handle(Context& context, const Call<endpoint::end_session>& call) {
+  const auto ended =
+      storage::delete_session_of(context.db, context.workspace(), context.actor.user, SessionId{call.ids[0]});
+  if (!ended) return ErrorCode::not_found;
+  context.session->ended = *ended == context.session->token_hash;
   return Nothing{};
 }
 

@@ -25,8 +25,16 @@ constexpr Sql select_token{
     " where t.token_hash = :p1 and not t.revoked and (t.expires_at is null or t.expires_at > :p4)"};
 constexpr Sql insert_session_row{
     "session_insert",
-    "insert into session (token_hash, workspace_id, user_id, created_at, last_seen_at, expires_at)"
-    " values (:p1, :p2, :p3, :p4, :p4, :p5)"};
+    "insert into session (token_hash, workspace_id, user_id, created_at, last_seen_at, expires_at, device)"
+    " values (:p1, :p2, :p3, :p4, :p4, :p5, :p6)"};
+constexpr Sql select_sessions{
+    "session_list_of_user",
+    "select id, device, created_at, last_seen_at, token_hash = :p3 from session where workspace_id = :p1"
+    " and user_id = :p2 and expires_at > :p4 and last_seen_at >= :p5"
+    " order by (token_hash = :p3) desc, last_seen_at desc, id desc limit 200"};
+constexpr Sql delete_session_by_id{
+    "session_delete_by_id",
+    "delete from session where workspace_id = :p1 and user_id = :p2 and id = :p3 returning token_hash"};
 constexpr Sql touch_session_row{"session_touch",
                                 "update session set last_seen_at = :p3 where workspace_id = :p1 and token_hash = :p2"};
 constexpr Sql touch_token_row{"token_touch",
@@ -66,9 +74,31 @@ std::optional<Caller> find_token(Connection& db, const std::string& token_hash, 
   return read_caller(db.maybe_one(select_token, {token_hash, key, route, now}));
 }
 
-void insert_session(Connection& db, WorkspaceId workspace, UserId user, const std::string& token_hash, Instant now,
-                    Instant expires_at) {
-  db.run(insert_session_row, {token_hash, workspace, user, now, expires_at});
+std::int64_t idle_limit_micros(Role role) {
+  constexpr std::int64_t minute = 60'000'000;
+  return role == Role::warehouse ? 12 * 60 * minute : 30 * minute;  // a shift: scanners lie idle between parcels
+}
+
+void insert_session(Connection& db, WorkspaceId workspace, UserId user, const std::string& token_hash,
+                    const std::string& device, Instant now, Instant expires_at) {
+  db.run(insert_session_row, {token_hash, workspace, user, now, expires_at, device});
+}
+std::vector<OwnSession> sessions_of(Connection& db, WorkspaceId workspace, UserId user, Role role,
+                                    const std::string& current_hash, Instant now) {
+  const Instant used_after{now.micros - idle_limit_micros(role)};
+  std::vector<OwnSession> all;
+  for (auto& row : db.run(select_sessions, {workspace, user, current_hash, now, used_after})) {
+    OwnSession& session = all.emplace_back();
+    row >> session.id >> session.device >> session.created_at >> session.last_seen_at >> session.current;
+  }
+  return all;
+}
+std::optional<std::string> delete_session_of(Connection& db, WorkspaceId workspace, UserId user, SessionId session) {
+  auto row = db.maybe_one(delete_session_by_id, {workspace, user, session});
+  if (!row) return std::nullopt;
+  std::string hash;
+  *row >> hash;
+  return hash;
 }
 void touch_session(Connection& db, WorkspaceId workspace, const std::string& token_hash, Instant now) {
   db.run(touch_session_row, {workspace, token_hash, now});

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "server/storage/idempotency.hpp"
-#include "shared/api/page.hpp"
+#include "shared/api/session.hpp"
 #include "shared/domain/role.hpp"
 
 namespace kram::storage {
@@ -35,8 +35,16 @@ std::optional<Caller> find_session(Connection& db, const std::string& token_hash
 std::optional<Caller> find_token(Connection& db, const std::string& token_hash, const std::string& key,
                                  const std::string& route, Instant now);
 
-void insert_session(Connection& db, WorkspaceId workspace, UserId user, const std::string& token_hash, Instant now,
-                    Instant expires_at);
+/// How long a session lives without being used.
+std::int64_t idle_limit_micros(Role role);
+
+void insert_session(Connection& db, WorkspaceId workspace, UserId user, const std::string& token_hash,
+                    const std::string& device, Instant now, Instant expires_at);
+/// The live sessions of the person, the one with that hash first, then by when they were last used.
+std::vector<OwnSession> sessions_of(Connection& db, WorkspaceId workspace, UserId user, Role role,
+                                    const std::string& current_hash, Instant now);
+/// Ends that session of the person; its hash, or nothing when there is none.
+std::optional<std::string> delete_session_of(Connection& db, WorkspaceId workspace, UserId user, SessionId session);
 void touch_session(Connection& db, WorkspaceId workspace, const std::string& token_hash, Instant now);
 void touch_token(Connection& db, WorkspaceId workspace, TokenId token, Instant now);
 void delete_session(Connection& db, WorkspaceId workspace, const std::string& token_hash);

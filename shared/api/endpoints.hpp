@@ -24,6 +24,9 @@ enum class Method : std::uint8_t { get, post, patch, del };
   X(sign_out, del, "/session", signed_in, Nothing, Nothing, "Ends the session.")                                       \
   X(get_me, get, "/me", signed_in, Nothing, Me, "Who is signed in and what they may do.")                              \
   X(change_password, post, "/me/password", signed_in, PasswordChange, Nothing, "Changes one's own password.")          \
+  X(list_sessions, get, "/sessions", signed_in, Nothing, Rows<OwnSession>, "One's own live sessions.")                 \
+  X(end_other_sessions, del, "/sessions", signed_in, Nothing, Nothing, "Ends one's own sessions but this one.")        \
+  X(end_session, del, "/sessions/{id}", signed_in, Nothing, Nothing, "Ends one of one's own sessions.")                \
   X(get_workspace, get, "/workspace", see_company, Nothing, Workspace, "The company's settings.")                      \
   X(edit_workspace, patch, "/workspace", edit_company, Workspace, Workspace, "Changes the company's settings.")        \
   X(list_legal_entities, get, "/legal-entities", see_company, ListQuery, Page<LegalEntity>, "Legal entities.")         \

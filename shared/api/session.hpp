@@ -42,6 +42,20 @@ struct Me {
   }
 };
 
+/// One of one's own live sessions.
+struct OwnSession {
+  SessionId id;
+  std::string device;  // "Chrome, Windows"; empty: unknown
+  Instant created_at;
+  Instant last_seen_at;
+  bool current = false;  // the one that asks
+  static constexpr auto fields() {
+    using T = OwnSession;
+    return std::tuple(field("id", &T::id), field("device", &T::device), field("created_at", &T::created_at),
+                      field("last_seen_at", &T::last_seen_at), field("current", &T::current));
+  }
+};
+
 struct PasswordChange {
   std::string current_password;
   std::string new_password;

@@ -29,6 +29,7 @@ using WorkspaceId = Id<struct WorkspaceRow>;
 using LegalEntityId = Id<struct LegalEntityRow>;
 using UserId = Id<struct UserRow>;
 using TokenId = Id<struct TokenRow>;
+using SessionId = Id<struct SessionRow>;
 using PartyId = Id<struct PartyRow>;
 using CategoryId = Id<struct CategoryRow>;
 using ProductId = Id<struct ProductRow>;

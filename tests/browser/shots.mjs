@@ -12,7 +12,7 @@ const house = new House(await launch(), url, readLogins(data));
 const rooms = { desktop: [DESKTOP, false], tablet: [TABLET, true], phone: [PHONE, true] };
 const LISTS = { table: '/orders?view=table', board: '/orders?view=board', 'order-new': '/orders/new', clients: '/clients', 'client-new': '/clients/new', products: '/products',
                 'product-new': '/products/new', receipts: '/receipts', 'receipt-new': '/receipts/new', payments: '/payments', accounts: '/accounts', suppliers: '/suppliers',
-                company: '/company', settings: '/company/settings', users: '/company/users', warehouses: '/company/warehouses', categories: '/company/categories', prices: '/company/prices', tokens: '/company/tokens' };
+                company: '/company', settings: '/company/settings', users: '/company/users', warehouses: '/company/warehouses', categories: '/company/categories', prices: '/company/prices', tokens: '/company/tokens', sessions: '/sessions' };
 
 // Things that lie above a screen: what is pressed on which place to see them.
 const pressFirst = (role, names) => async (page) => {

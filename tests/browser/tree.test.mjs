@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { PHONE, axeFile } from './page.mjs';
 
 export const SCREENS = ['/orders?view=table', '/orders?view=board', '/orders/new', '/orders/58', '/clients', '/clients/new', '/clients/4', '/products', '/products/36',
-                        '/receipts', '/receipts/new', '/payments', '/accounts', '/suppliers', '/company', '/company/users', '/company/warehouses', '/company/categories', '/company/prices', '/gallery'];
+                        '/receipts', '/receipts/new', '/payments', '/accounts', '/suppliers', '/company', '/company/users', '/company/warehouses', '/company/categories', '/company/prices', '/sessions', '/gallery'];
 
 async function eachScreen(page, look) {
   const wrong = {};

@@ -139,7 +139,9 @@ def furnish(caller: Caller) -> dict:
     order = caller.make("/orders", {"client_id": client["id"], "lines": [{"product_id": product["id"], "quantity": "1", "price": "10.00"}]})
     users = caller.api("GET", "/users").json["items"]
     tokens = caller.make("/tokens", {"name": "проба", "scopes": ["read"]})
+    sessions = caller.api("GET", "/sessions").json["items"]
     ids |= {"/legal-entities": entity, "/warehouses": warehouse, "/places": warehouse["places"][0], "/price-lists": prices, "/accounts": account,
             "/categories": category, "/products": product, "/price-rules": rule, "/clients": client, "/suppliers": supplier,
-            "/receipts": receipt, "/orders": order, "/users": users[0], "/tokens": tokens}
+            "/receipts": receipt, "/orders": order, "/users": users[0], "/tokens": tokens,
+            "/sessions": sessions[0]}
     return ids

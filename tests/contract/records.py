@@ -1,6 +1,8 @@
 """Promises of single records: what a request's text may hold, what may be renamed, archived, ended and deleted."""
+import re
 import uuid
 
+from tests.contract.house import PASSWORD, Caller
 from tests.contract.matrix import must_be_problem
 
 
@@ -35,4 +37,30 @@ def forgotten_people_leave_no_answers(house):
         assert must_be_problem(owner.api("POST", path, body, Idempotency_Key=used), path, [422])["code"] == "idempotency_key_reused"
 
 
-CHECKS = [broken_utf8_is_told_from_broken_json, forgotten_people_leave_no_answers]
+def one_sees_and_ends_only_ones_own_sessions(house):
+    """Device, times and a number that opens nothing; another person's session is not there to be ended."""
+    house.callers["owner"].make("/users", {"login": "traveller", "name": "Мандрівниця", "role": "seller", "password": PASSWORD})
+    firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    signed = Caller(house.port).api("POST", "/session", {"login": "traveller", "password": PASSWORD}, User_Agent=firefox)
+    here = Caller(house.port, session=re.match(r"__Host-sid=([\w-]+)", signed.headers["Set-Cookie"])[1])
+    there, elsewhere = house.sign_in("traveller"), house.sign_in("traveller")
+    answer = here.api("GET", "/sessions")
+    rows = answer.json["items"]
+    assert [row["current"] for row in rows] == [True, False, False] and rows[0]["device"] == "Firefox, Linux", rows
+    assert set(rows[0]) == {"id", "device", "created_at", "last_seen_at", "current"}
+    hashes = house.sql("select token_hash from session").split()
+    assert not any(secret in answer.body.decode() for secret in [*hashes, here.session, there.session])
+    of_there = next(row for row in there.api("GET", "/sessions").json["items"] if row["current"])
+    for other in ("owner", "administrator", "token import"):
+        assert house.callers[other].api("DELETE", f"/sessions/{of_there['id']}").status == 404, other
+    assert house.callers["token import"].api("GET", "/sessions").json["items"] == []
+    assert here.api("DELETE", f"/sessions/{of_there['id']}").status == 204
+    assert there.api("GET", "/me").status == 401 and elsewhere.api("GET", "/me").status == 200
+    assert must_be_problem(here.api("DELETE", f"/sessions/{of_there['id']}"), "twice", [404])
+    assert here.api("DELETE", "/sessions").status == 204
+    assert elsewhere.api("GET", "/me").status == 401 and len(here.api("GET", "/sessions").json["items"]) == 1
+    own = here.api("DELETE", f"/sessions/{rows[0]['id']}")
+    assert own.status == 204 and "Max-Age=0" in own.headers["Set-Cookie"] and here.api("GET", "/me").status == 401
+
+
+CHECKS = [broken_utf8_is_told_from_broken_json, forgotten_people_leave_no_answers, one_sees_and_ends_only_ones_own_sessions]

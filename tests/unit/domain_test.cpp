@@ -8,6 +8,7 @@
 #include "shared/domain/barcode.hpp"
 #include "shared/domain/calendar.hpp"
 #include "shared/domain/cost_layer.hpp"
+#include "shared/domain/device.hpp"
 #include "shared/domain/identifier.hpp"
 #include "shared/domain/order.hpp"
 #include "shared/domain/phone.hpp"
@@ -218,6 +219,25 @@ TEST(Text, NamesEveryValueOfTheTrade) {
   expect_labels<ObligationSubject>("obligation_subject");
   expect_labels<ObligationState>("obligation_state");
   expect_labels<OrderSort>("order_sort");
+}
+
+TEST(Device, IsToldByWhatItsBrowserSays) {
+  EXPECT_EQ(device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                      "Chrome/142.0.0.0 Safari/537.36"),
+            "Chrome, Windows");
+  EXPECT_EQ(device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                      "Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0"),
+            "Edge, Windows");
+  EXPECT_EQ(device_of("Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                      "Version/18.6 Mobile/15E148 Safari/604.1"),
+            "Safari, iPhone");
+  EXPECT_EQ(device_of("Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"), "Firefox, Android");
+  EXPECT_EQ(device_of("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:140.0) Gecko/20100101 Firefox/140.0"),
+            "Firefox, macOS");
+  EXPECT_EQ(device_of("curl/7.88.1"), "curl");
+  EXPECT_EQ(device_of("<script>alert(1)</script>"), "");
+  EXPECT_EQ(device_of(""), "");
+  EXPECT_EQ(device_of(std::string(5000, 'x')).size(), 40u);
 }
 
 }  // namespace
