@@ -65,8 +65,8 @@ Problem problem_of(const platform::Response& response, Json body) {
     problem.text = tr("Немає зв’язку із сервером. Введене збережено, спробуйте ще раз.",
                       "The server can't be reached. What you typed is kept, try again.");
   } else if (problem.text.empty()) {
-    problem.text = std::string(tr("Сервер не зміг виконати дію, код ", "The server could not do it, code ")) +
-                   std::to_string(response.status);
+    problem.text = tr("Сервер не зміг цього виконати. Введене лишилося тут, спробуйте ще раз за хвилину.",
+                      "The server could not do this. What you typed is still here, try again in a minute.");
   }
   problem.body = std::move(body);
   return problem;

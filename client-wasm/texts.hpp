@@ -48,6 +48,7 @@ inline constexpr Word undo{"Скасувати", "Undo"};
 inline constexpr Word search{"Пошук", "Search"};
 inline constexpr Word search_or_action{"Пошук або дія", "Search or action"};
 inline constexpr Word nothing_found{"Нічого не знайдено", "Nothing found"};
+inline constexpr Word busy{"Зачекайте: попередня дія ще виконується", "Wait: the last action is still running"};
 inline constexpr Word loading{"Завантаження…", "Loading…"};
 inline constexpr Word menu{"Меню", "Menu"};
 inline constexpr Word main_menu{"Головне меню", "Main menu"};

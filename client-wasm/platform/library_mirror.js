@@ -238,6 +238,10 @@ var LibraryKramMirror = {
     var element = KramMirror.elements[id >>> 0];
     if (element && element.select) element.select();
   },
+  kram_mirror_caret_to_end: function (id) {
+    var element = KramMirror.elements[id >>> 0];
+    if (element && element.setSelectionRange) element.setSelectionRange(element.value.length, element.value.length);
+  },
 };
 
 autoAddDeps(LibraryKramMirror, '$KramMirror');

@@ -16,6 +16,7 @@ void kram_mirror_apply(const char* json);
 int kram_mirror_focus(unsigned id);
 int kram_mirror_scroll_to(unsigned id, float x, float y);
 void kram_mirror_select_all(unsigned id);
+void kram_mirror_caret_to_end(unsigned id);
 }
 
 namespace kram::platform {
@@ -87,6 +88,7 @@ constexpr RoleElement elements[] = {
     {"div", "", true},
     {"button", "combobox", true},
     {"div", "article", true},
+    {"div", "tooltip", false},
 };
 static_assert(sizeof elements / sizeof elements[0] == static_cast<std::size_t>(Role::count));
 
@@ -365,6 +367,9 @@ void scroll_to(Id id, float x, float y) {
 }
 void select_all(Id id) {
   kram_mirror_select_all(id);
+}
+void caret_to_end(Id id) {
+  kram_mirror_caret_to_end(id);
 }
 
 const std::vector<Node>& last_frame() {

@@ -59,6 +59,7 @@ enum class Role : std::uint8_t {
   layer,
   select,
   article,
+  tooltip,
   count
 };
 
@@ -125,6 +126,8 @@ std::optional<std::string> take_input(Id id);
 std::pair<float, float> scroll_of(Id id);
 void scroll_to(Id id, float x, float y);
 void select_all(Id id);
+/// The caret stands after the last letter of that field, nothing is selected.
+void caret_to_end(Id id);
 
 /// The tree of the last whole frame, in the order of focus.
 const std::vector<Node>& last_frame();

@@ -232,12 +232,17 @@ void main_part(PartyRole role, FormState& state) {
   }
   {
     Columns c({1, 1}, space_3, 160);
-    if (role == PartyRole::client)
-      select_value(tr("Прайс", "Price list"), p.price_list_id,
-                   choices(references().price_lists, &PriceListRow::id, tr("Звичайний", "Usual")));
+    FormProblem& wrong = state.form.wrong;
+    const std::string list_told = wrong.at("/price_list_id"), manager_told = wrong.at("/manager_id");
+    if (role == PartyRole::client &&
+        select_value(tr("Прайс", "Price list"), p.price_list_id,
+                     choices(references().price_lists, &PriceListRow::id, tr("Звичайний", "Usual")),
+                     {.error = list_told}))
+      wrong.clear();
     c.next();
-    select_value(tr("Відповідальна особа", "Responsible"), p.manager_id,
-                 choices(references().users, &User::id, tr("Не вказано", "Nobody")));
+    if (select_value(tr("Відповідальна особа", "Responsible"), p.manager_id,
+                     choices(references().users, &User::id, tr("Не вказано", "Nobody")), {.error = manager_told}))
+      wrong.clear();
   }
   const std::string told = state.form.wrong.at("/note");
   const FieldResult note = text_area(tr("Примітка", "Note"), p.note, 3, {.error = told});
@@ -309,7 +314,7 @@ void buttons(PartyRole role, FormState& state, const std::string& part) {
   if (pressed || (keys && reason.empty()))
     save(role, state);
   else if (keys)
-    toast(reason, Tone::warning);
+    toast(reason, Tone::warning), focus_first_wrong();
   const bool back = button(tr(words::cancel), {.hint = tr("Введене буде відкинуто", "What you typed is thrown away")});
   if (back) leave(role, state, part);
 }

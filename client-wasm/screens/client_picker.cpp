@@ -110,6 +110,7 @@ void create_client(OrderCard& card) {
     if (!answer.ok()) {
       fresh.error = answer.problem->text;
       fresh.error_path = answer.problem->path;
+      focus_first_wrong();
       if (answer.problem->code == "phone_taken") fresh.asked_phone.clear();
       return;
     }

@@ -183,6 +183,7 @@ void card_shortcuts(OrderCard& card) {
       begin_action(card, *step);
     else if (step)
       toast(reason, Tone::warning);
+    if (step && !reason.empty()) card.focus_path = card.totals.wrong ? card.totals.wrong->path : "";
   }
 }
 

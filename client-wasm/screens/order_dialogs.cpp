@@ -50,6 +50,11 @@ std::string shown_problem(const OrderCard& card) {
   return card.problem ? card.problem->text : std::string();
 }
 
+// What the refusal says of this field of the dialog: "/amount".
+std::string told_of(const OrderCard& card, const std::string& path) {
+  return card.problem && card.problem->path == path ? card.problem->text : std::string();
+}
+
 std::optional<WarehouseId> warehouse_for(const OrderCard& card, const OrderLine& line) {
   if (line.warehouse_id) return line.warehouse_id;
   if (card.saved()->warehouse_id) return card.saved()->warehouse_id;
@@ -89,7 +94,8 @@ void ask_pay(OrderCard& card) {
   open_dialog(pay.dialog);
 }
 
-void ship_row(ShipRow& row) {
+// `path` leads to the row in what is sent; empty while nothing of it is.
+void ship_row(const OrderCard& card, ShipRow& row, const std::string& path) {
   Key scope(row.line_id.value);
   const auto& warehouses = references().warehouses.value();
   const bool choose = ship.goods && warehouses && warehouses->items.size() > 1;
@@ -108,7 +114,8 @@ void ship_row(ShipRow& row) {
   FieldOptions o;
   o.label_hidden = true;
   const bool more = row.quantity > row.left;
-  const std::string error = more ? std::string(tr("лишилося ", "left ")) + quantity_text(row.left) : std::string();
+  const std::string told = path.empty() ? "" : told_of(card, path + "/quantity");
+  const std::string error = more ? std::string(tr("лишилося ", "left ")) + quantity_text(row.left) : told;
   o.error = error;
   quantity_field(std::string(ship.goods ? tr("Відвантажити: ", "Ship: ") : tr("Виконати: ", "Perform: ")) + row.name,
                  row.quantity, o);
@@ -138,8 +145,9 @@ void ship_dialog(OrderCard& card) {
                                     [](const ShipRow& r) { return r.quantity > r.left || r.quantity.is_negative(); });
   const auto body = [&] {
     if (const std::string problem = shown_problem(card); !problem.empty()) notice(Tone::bad, problem);
+    int sent = 0;
     for (ShipRow& row : ship.rows) {
-      ship_row(row);
+      ship_row(card, row, row.quantity.is_positive() ? "/lines/" + std::to_string(sent++) : std::string());
       separator();
     }
     if (api::may("backdate")) date_field(tr("Дата", "Date"), ship.on, {.width = 200});
@@ -181,12 +189,14 @@ void pay_fields(OrderCard& card) {
       if (a.active && a.legal_entity_id == card.saved()->legal_entity_id) names.emplace_back(a.id, a.name);
   FieldOptions account;
   account.required = true;
+  const std::string account_told = told_of(card, "/account_id"), amount_told = told_of(card, "/amount");
+  account.error = account_told;
   if (names.empty())
     account.error = tr("Немає відкритого рахунку цієї юридичної особи", "This legal entity has no open account");
   select_value(tr("Рахунок", "Account"), pay.account, names, account);
   const std::string help =
       std::string(tr("Залишилось сплатити ", "Left to pay ")) + money_text(pay.remaining, card.currency());
-  money_field(tr("Сума", "Amount"), pay.amount, {.help = help, .required = true});
+  money_field(tr("Сума", "Amount"), pay.amount, {.error = amount_told, .help = help, .required = true});
   if (pay.amount > pay.remaining)
     notice(Tone::info, std::string(tr("Понад замовлення: ", "Beyond the order: ")) +
                            money_text(pay.amount - pay.remaining, card.currency()) +

@@ -182,9 +182,10 @@ void order_detail_fields(OrderCard& card) {
     c.next();
     date_row(card, tr("Оплатити до", "Pay by"), card.draft.payment_due_on, "/payment_due_on", reason);
     c.next();
+    const std::string responsible_error = problem_at(card, "/responsible_id");
     if (select_value(tr("Відповідальна особа", "Responsible"), card.draft.responsible_id,
                      named(references().users, &User::id, tr("Не призначено", "Nobody yet"), card.draft.responsible_id),
-                     {.reason = reason}))
+                     {.error = responsible_error, .reason = reason}))
       touched(card);
   }
   Columns c({1, 1}, space_3, 240);

@@ -44,6 +44,7 @@ void send(PriceAsk& ask) {
     if (!answer.ok()) {
       ask.error = answer.problem->text;
       ask.error_path = answer.problem->path;
+      focus_first_wrong();
       return;
     }
     close_dialog(ask.dialog);
@@ -82,9 +83,11 @@ void body(PriceAsk& ask) {
     soft_text(ask.product_name, Face::body);
   }
   Columns c({1, 1}, space_3, 140);
-  price_field(tr("Ціна", "Price"), rule.price, {.required = true});
+  const std::string price_told = error_at(ask, "/price"), from_told = error_at(ask, "/from_quantity");
+  price_field(tr("Ціна", "Price"), rule.price, {.error = price_told, .required = true});
   c.next();
-  quantity_field(tr("Від кількості", "From quantity"), rule.from_quantity, {.help = tr("0 – будь-яка", "0 – any")});
+  quantity_field(tr("Від кількості", "From quantity"), rule.from_quantity,
+                 {.error = from_told, .help = tr("0 – будь-яка", "0 – any")});
   c.next();
 }
 

@@ -93,6 +93,7 @@ void FormProblem::refuse(const api::Problem& told) {
   claimed = false;
   was_claimed = told.path.empty() ? false : true;
   wants_focus = !told.path.empty();
+  if (wants_focus) focus_first_wrong();  // a choice has no settling of its own
   platform::request_frame();
 }
 

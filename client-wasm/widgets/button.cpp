@@ -1,9 +1,11 @@
 // Draws buttons by their kind and state and tells the mirror the same.
 #include "client-wasm/widgets/button.hpp"
-#include "client-wasm/widgets/keys.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "client-wasm/texts.hpp"
+#include "client-wasm/widgets/keys.hpp"
 
 namespace kram::ui {
 namespace {
@@ -46,11 +48,15 @@ std::string hint_of(Id id, std::string_view words, const ButtonOptions& o) {
   return keys.empty() ? std::string(words) : std::string(words) + " · " + keys;
 }
 
+std::string_view reason_of(const ButtonOptions& o) {
+  return o.reason.empty() && o.busy ? std::string_view(tr(words::busy)) : o.reason;
+}
+
 void mirror_button(Id id, const Rect& r, std::string_view name, const ButtonOptions& o, bool enabled) {
   Node n = node(id, Role::button, r, name);
   n.focusable = true;
   n.disabled = !enabled;
-  n.reason = std::string(enabled ? o.hint : o.reason);
+  n.reason = std::string(enabled ? o.hint : reason_of(o));
   n.pressed = o.pressed;
   n.expanded = o.expanded;
   n.popup = o.popup;
@@ -58,17 +64,6 @@ void mirror_button(Id id, const Rect& r, std::string_view name, const ButtonOpti
   n.keys = keys_of(id, o);
   n.font_px = font_px(Face::body);
   mirror::add(std::move(n));
-}
-
-// A tap on a grey button shows its reason for a while, since fingers do not hover.
-bool recently_asked(Id id, const Use& use, bool clicked) {
-  float& until = remembered(id ^ 0x5EA50, 0);
-  const auto now = static_cast<float>(ImGui::GetTime());
-  if (clicked) {
-    until = now + 4;
-    platform::request_frame_in(4100);
-  }
-  return until > now || (use.focused && mirror::focus_ring());
 }
 
 // The key that is named on the button: a finger has none.
@@ -113,15 +108,14 @@ bool button_at(const Rect& r, std::string_view label, const ButtonOptions& o) {
   const Id id = button_id(label);
   const bool enabled = o.reason.empty() && !o.busy;
   const Use use = use_item(id, r, enabled);
-  const bool asked = !enabled && (ImGui::IsItemClicked() || (use.hovered && ImGui::IsMouseClicked(0)));
   const Look look = look_of(o.kind, use, enabled, o.pressed.value_or(false) || o.expanded.value_or(false));
   if (look.back) fill(r, look.back, corner);
   if (look.edge) frame(r, look.edge, corner);
   draw_content(r, visible(label), o, look.ink);
   if (use.ring) ring(r);
   mirror_button(id, r, visible(label), o, enabled);
-  if (!o.reason.empty())
-    hint(use, r, o.reason, recently_asked(id, use, asked) || use.hovered);
+  if (!enabled)
+    explain(id, use, r, reason_of(o));
   else
     hint(use, r,
          keys_of(id, o).empty() ? std::string(o.hint) : hint_of(id, o.hint.empty() ? visible(label) : o.hint, o));
@@ -156,8 +150,10 @@ bool icon_button_at(const Rect& r, std::string_view name, const char* icon, cons
   draw_icon(r, icon, look.ink);
   if (use.ring) ring(r);
   mirror_button(id, r, visible(name), o, enabled);
-  if (!o.expanded.value_or(false))
-    hint(use, r, enabled ? hint_of(id, visible(name), o) : std::string(o.reason), !enabled && use.hovered);
+  if (!enabled)
+    explain(id, use, r, reason_of(o));
+  else if (!o.expanded.value_or(false))
+    hint(use, r, hint_of(id, visible(name), o));
   control_drawn(id);
   return use.pressed;
 }

@@ -79,12 +79,12 @@ bool select(std::string_view label, int& index, std::span<const std::string> cho
   n.value = value;
   n.focusable = true;
   n.disabled = !enabled;
-  n.reason = std::string(o.reason);
+  n.reason = std::string(enabled ? o.error : o.reason);
   n.expanded = popover_open(id);
   n.popup = "listbox";
   n.invalid = !o.error.empty();
   mirror::add(std::move(n));
-  if (!enabled) hint(use, r, o.reason, use.hovered);
+  if (!enabled) explain(id, use, r, o.reason);
   float& hot = remembered(id ^ 0x407, 0);
   bool picked = false;
   select_keys(id, static_cast<int>(choices.size()), hot, picked);
@@ -163,7 +163,7 @@ bool two_state(std::string_view label, bool& on, std::string_view reason, bool i
   n.disabled = !enabled;
   n.reason = std::string(reason);
   mirror::add(std::move(n));
-  if (!enabled) hint(use, r, reason, use.hovered);
+  if (!enabled) explain(id, use, r, reason);
   if (use.pressed) {
     on = !on;
     platform::request_frame();

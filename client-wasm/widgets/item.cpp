@@ -18,6 +18,9 @@ Hint hint_now;
 Id hint_hovered = 0;
 double hint_since_ms = 0;
 constexpr double hint_delay_ms = 450;
+Id asked_id = 0;
+double asked_until_ms = 0;
+constexpr int answer_ms = 4000;
 
 float snap(float v) {
   return std::round(v);
@@ -61,8 +64,9 @@ Use use_item(Id id, const Rect& rect, bool enabled) {
     use.hovered = hovered && !platform::by_touch();
     use.held = held && hovered;
     use.pressed = pressed && enabled;
+    use.asked = pressed && !enabled;
   }
-  if (activated && enabled) use.pressed = true;
+  if (activated) (enabled ? use.pressed : use.asked) = true;
   if (use.hovered && enabled) platform::set_cursor("pointer");
   return use;
 }
@@ -208,6 +212,17 @@ void hint(const Use& use, const Rect& rect, std::string_view text, bool now) {
   hint_now = {id, rect, std::string(text)};
 }
 
+void explain(Id id, const Use& use, const Rect& rect, std::string_view reason) {
+  if (reason.empty()) return;
+  if (use.asked) {
+    asked_id = id;
+    asked_until_ms = platform::now_ms() + answer_ms;
+    platform::request_frame_in(answer_ms + 50);
+  }
+  const bool asked = asked_id == id && platform::now_ms() < asked_until_ms;
+  hint(use, rect, reason, asked || use.hovered || use.ring);
+}
+
 void draw_hint() {
   const Hint h = std::move(hint_now);
   hint_now = {};
@@ -221,7 +236,13 @@ void draw_hint() {
   if (box.bottom() > platform::viewport().height - 8) box.y = h.at.y - box.h - 8;
   ImDrawList* list = ImGui::GetForegroundDrawList();
   list->AddRectFilled(box.min(), box.max(), colors().tooltip, corner);
-  draw_lines(list, {box.x + 10, box.y + 7, width, height}, h.text, Face::small, colors().on_tooltip);
+  const Rect words{box.x + 10, box.y + 7, width, height};
+  draw_lines(list, words, h.text, Face::small, colors().on_tooltip);
+  Node n = node(ImHashStr("hint"), Role::tooltip, words, h.text);
+  n.font_px = font_px(Face::small);
+  n.line_px = line_px(Face::small);
+  n.wrap = true;
+  mirror::add(std::move(n));
 }
 
 namespace {

@@ -46,6 +46,7 @@ std::string_view visible(std::string_view label);
 /// How a widget is used in this frame.
 struct Use {
   bool hovered = false, held = false, pressed = false;
+  bool asked = false;    ///< pressed although it can't be used
   bool focused = false;  ///< has the focus, however it came
   bool ring = false;     ///< draw the focus ring
 };
@@ -80,6 +81,9 @@ std::string fitted(std::string_view text, Face face, float width);
 
 /// A hint beside the item while it is hovered for a moment, or at once when `now` is set.
 void hint(const Use& use, const Rect& rect, std::string_view text, bool now = false);
+/// Why a grey control can't be used: said while it is pointed at or has the focus, and for some seconds after a tap,
+/// since fingers do not hover.
+void explain(Id id, const Use& use, const Rect& rect, std::string_view reason);
 /// Draws the hint that was asked for; called once at the end of a frame.
 void draw_hint();
 

@@ -122,7 +122,7 @@ bool menu_item(std::string_view label, const MenuItemOptions& o) {
   n.reason = std::string(o.reason);
   n.checked = o.checked;
   mirror::add(std::move(n));
-  if (!enabled) hint(use, r, o.reason, use.hovered);
+  if (!enabled) explain(id, use, r, o.reason);
   if (use.pressed && inside_owner) close_popover(inside_owner);
   return use.pressed;
 }

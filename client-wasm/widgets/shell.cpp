@@ -12,6 +12,7 @@
 #include "client-wasm/widgets/keys.hpp"
 #include "client-wasm/widgets/popover.hpp"
 #include "client-wasm/widgets/text.hpp"
+#include "client-wasm/widgets/text_field.hpp"
 
 namespace kram::ui {
 namespace {
@@ -341,6 +342,7 @@ void end_frame() {
   draw_floating();
   base.reset();
   draw_hint();
+  follow_first_wrong();
   draw_asked_shortcuts();
   end_keys();
   if (page_title != next_title) {

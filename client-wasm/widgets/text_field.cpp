@@ -102,9 +102,31 @@ FieldResult field_at(const Rect& r, std::string_view name, std::string& value, c
   // While focused the browser shows the text; an empty field still shows our placeholder under its caret.
   if (!use.focused || value.empty()) draw_value({r.x + left, r.y, r.w - left - right, r.h}, value, o);
   mirror::add(field_node(result.id, r, visible(name), value, o, left, right));
-  if (!enabled) hint(use, r, o.reason);
+  if (!enabled) explain(result.id, use, r, o.reason);
   if (use.hovered && enabled) platform::set_cursor("text");
   return result;
+}
+
+namespace {
+int wrong_waits = 0;  // frames in which the marked field may still come
+}
+
+void focus_first_wrong() {
+  wrong_waits = 4;
+  platform::request_frame();
+}
+
+void follow_first_wrong() {
+  if (wrong_waits == 0) return;
+  --wrong_waits;
+  const auto& nodes = mirror::last_frame();
+  auto from = nodes.begin();  // what lies under a dialog is not what was refused
+  for (auto it = nodes.begin(); it != nodes.end(); ++it)
+    if (it->role == Role::dialog) from = it;
+  const auto wrong = std::find_if(from, nodes.end(), [](const Node& n) { return n.invalid && n.focusable; });
+  if (wrong == nodes.end()) return platform::request_frame();
+  wrong_waits = 0;
+  mirror::request_focus(wrong->id);
 }
 
 float field_height(const FieldOptions& o) {

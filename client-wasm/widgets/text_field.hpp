@@ -45,6 +45,11 @@ FieldResult search_field(std::string_view label, std::string& value, const Field
 /// Without label, into a given rectangle: a cell of a grid.
 FieldResult field_at(const Rect& r, std::string_view name, std::string& value, const FieldOptions& options = {});
 
+/// After a refused save: the first field that is marked wrong takes the focus as soon as it is drawn.
+void focus_first_wrong();
+/// Gives it; called once at the end of a frame.
+void follow_first_wrong();
+
 /// Height that `text_field` takes: label, frame, and help or error.
 float field_height(const FieldOptions& options);
 /// Draws label, and error or help, around `body` and returns the rectangle between; used by all field-like widgets.
