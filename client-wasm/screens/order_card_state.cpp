@@ -12,6 +12,7 @@
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/texts.hpp"
 #include "client-wasm/widgets/dialog.hpp"
+#include "client-wasm/widgets/text_field.hpp"
 #include "shared/base/text.hpp"
 
 namespace kram::screens {
@@ -67,8 +68,19 @@ void start_new(OrderCard& card) {
   card.totals = totals_of(card.draft);
 }
 
+// A line keeps its key over a save, and so its cell keeps the focus: the server answers the lines in the order sent.
+void keep_keys(OrderDraft& fresh, const OrderDraft& typed) {
+  std::vector<std::int64_t> keys;
+  for (const DraftLine& line : typed.lines)
+    if (!line.blank()) keys.push_back(line.key);
+  if (keys.size() != fresh.lines.size()) return;
+  for (std::size_t i = 0; i < keys.size(); ++i) fresh.lines[i].key = keys[i];
+  fresh.last_key = std::max(fresh.last_key, typed.last_key);
+}
+
 void show_saved(OrderCard& card) {
   card.base = draft_of(*card.saved());
+  keep_keys(card.base, card.draft);
   card.draft = card.base;
   card.conflict = false;
   card.ready = true;
@@ -101,6 +113,9 @@ void take_order(OrderCard& card, const api::Answer& answer) {
   card.order.take(std::move(*read), answer.etag);
   card.undos.clear();
   forget_draft(card.id);
+  card.before_save = std::move(card.base);
+  card.saved_at_ms = platform::now_ms();
+  platform::request_frame_in(saved_sign_ms + 20);
   show_saved(card);
   card.events.refresh();
   card.client.refresh();
@@ -110,6 +125,7 @@ void take_order(OrderCard& card, const api::Answer& answer) {
 void refused(OrderCard& card, const api::Problem& problem) {
   card.problem = problem;
   card.focus_path = problem.code == "client_required" ? "/client_id" : problem.path;
+  ui::focus_first_wrong();  // fields outside of the lines; a line may first have to be scrolled to
   if (problem.code == "version_stale") card.order.refresh();
 }
 
@@ -128,6 +144,7 @@ void create(OrderCard& card, const char* kind, OrderInput input, std::function<v
     if (!read) return refused(card, api::unreadable_answer(read.refusal()));
     const std::string part = to_text(read->id);
     OrderCard& saved = order_card(part);
+    saved.draft = card.draft;
     saved.last_frame = ImGui::GetFrameCount();  // it is fresh: no need to ask again on entering
     take_order(saved, answer);
     forget_draft(std::nullopt);
@@ -256,8 +273,7 @@ std::string word_of(OrderAction action) {
 std::string why_not(const OrderCard& card, OrderAction action) {
   if (!api::may(permission_of(action))) return forbidden_text();
   if (!card.ready) return tr(words::loading);
-  if (!card.running.empty())
-    return tr("Зачекайте: попередня дія ще виконується", "Wait: the last action is still running");
+  if (!card.running.empty()) return tr(words::busy);
   if (card.conflict) return tr("Спершу оберіть, чиї зміни лишити", "First choose whose changes to keep");
   if (card.is_new() && action != OrderAction::confirm) return tr("Спершу збережіть замовлення", "Save the order first");
   const std::string guard = reason_of(order_allows(progress_of(card.draft, card.totals, card.saved()), action));

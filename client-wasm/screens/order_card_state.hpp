@@ -28,6 +28,8 @@ struct OrderCard {
   api::Loaded<Page<OrderEvent>> events;
   api::Loaded<Party> client;
   OrderDraft draft, base;  // typed, and as the server has it
+  OrderDraft before_save;  // as the server had it before the last answer
+  double saved_at_ms = -1e9;
   DraftTotals totals;
   bool ready = false;                   // the draft may be typed into
   bool conflict = false;                // the saved order is newer than what the typing stands on
@@ -44,6 +46,9 @@ struct OrderCard {
   std::string currency() const { return saved() ? saved()->currency : "UAH"; }
   bool dirty() const { return ready && !same_content(draft, base); }
 };
+
+/// How long cells that were just saved say so.
+constexpr int saved_sign_ms = 4000;
 
 /// The card of that address; kept while the page is open, asked for anew each time it is entered.
 OrderCard& order_card(const std::string& part);

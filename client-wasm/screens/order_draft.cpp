@@ -318,23 +318,25 @@ void forget_draft(std::optional<OrderId> id) {
   platform::store(draft_key(id), "");
 }
 
+bool same_figure(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const auto p = parse_typed_decimal(a, 4, UnitPrice::limit), q = parse_typed_decimal(b, 4, UnitPrice::limit);
+  return p && q && *p == *q;
+}
+
 bool same_content(const OrderDraft& a, const OrderDraft& b) {
-  const auto number_same = [](const std::string& x, const std::string& y) {
-    const auto p = parse_typed_decimal(x, 4, UnitPrice::limit), q = parse_typed_decimal(y, 4, UnitPrice::limit);
-    return x == y || (p && q && *p == *q);  // the language may have changed since
-  };
-  const auto line_same = [&](const DraftLine& x, const DraftLine& y) {
-    return x.id == y.id && x.product_id == y.product_id && x.product_text == y.product_text && x.unit == y.unit &&
-           number_same(x.quantity, y.quantity) && number_same(x.price, y.price) && x.discount == y.discount &&
-           x.tax == y.tax && x.warehouse_id == y.warehouse_id && x.note == y.note;
+  const auto line_same = [&](const DraftLine* x, const DraftLine* y) {
+    return x->id == y->id && x->product_id == y->product_id && x->product_text == y->product_text &&
+           x->unit == y->unit && same_figure(x->quantity, y->quantity) && same_figure(x->price, y->price) &&
+           x->discount == y->discount && x->tax == y->tax && x->warehouse_id == y->warehouse_id && x->note == y->note;
   };
   const auto worth = [](const OrderDraft& d) {
-    std::vector<DraftLine> lines;
+    std::vector<const DraftLine*> lines;
     for (const DraftLine& line : d.lines)
-      if (!line.blank()) lines.push_back(line);
+      if (!line.blank()) lines.push_back(&line);
     return lines;
   };
-  const std::vector<DraftLine> left = worth(a), right = worth(b);
+  const std::vector<const DraftLine*> left = worth(a), right = worth(b);
   return a.client_id == b.client_id && a.legal_entity_id == b.legal_entity_id && a.price_list_id == b.price_list_id &&
          a.warehouse_id == b.warehouse_id && a.responsible_id == b.responsible_id && a.discount == b.discount &&
          a.ordered_on == b.ordered_on && a.promised_on == b.promised_on && a.payment_due_on == b.payment_due_on &&

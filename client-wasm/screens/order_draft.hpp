@@ -126,6 +126,8 @@ std::string draft_key(std::optional<OrderId> id);
 void keep_draft(const OrderDraft& draft);
 std::optional<OrderDraft> kept_draft(std::optional<OrderId> id);
 void forget_draft(std::optional<OrderId> id);
+/// Two figures as typed that mean the same: the language, and so the decimal mark, may have changed since.
+bool same_figure(const std::string& a, const std::string& b);
 /// Whether sending the draft would change nothing.
 bool same_content(const OrderDraft& a, const OrderDraft& b);
 

@@ -26,13 +26,56 @@ std::string in_line(const char* word, std::size_t index) {
   return std::string(word) + tr(", рядок ", ", line ") + std::to_string(index + 1);
 }
 
-std::string error_at(const RowContext& row, const char* field) {
+// A refused save stays said until the cell is changed; what is only half typed is judged when the cell is left.
+std::string error_at(const RowContext& row, const char* field, bool typing) {
   const std::string path = "/lines/" + std::to_string(row.index) + "/" + field;
-  const auto& wrong = row.card.totals.wrong;
-  if (wrong && wrong->path.rfind(path, 0) == 0) return refusal_text(*wrong);
   const auto& problem = row.card.problem;
   if (problem && problem->path.rfind(path, 0) == 0) return problem->text;
+  const auto& wrong = row.card.totals.wrong;
+  if (!typing && wrong && wrong->path.rfind(path, 0) == 0) return refusal_text(*wrong);
   return {};
+}
+
+enum class Sign : unsigned char { none, typed, saved, failed };
+using Same = bool (*)(const DraftLine&, const DraftLine&);
+
+template <std::string DraftLine::*field>
+bool same(const DraftLine& a, const DraftLine& b) {
+  return same_figure(a.*field, b.*field);
+}
+bool same_product(const DraftLine& a, const DraftLine& b) {
+  return a.product_id == b.product_id;
+}
+
+const DraftLine* line_in(const OrderDraft& draft, const RowContext& row) {
+  const auto& lines = draft.lines;
+  if (!row.line->id) return nullptr;
+  if (row.index < lines.size() && lines[row.index].id == row.line->id) return &lines[row.index];
+  const auto found = std::find_if(lines.begin(), lines.end(), [&](const DraftLine& l) { return l.id == row.line->id; });
+  return found == lines.end() ? nullptr : &*found;
+}
+
+// What the cell says of itself: typed and not sent, just saved, refused. A new order is all typed: no cell says it.
+Sign sign_of(const RowContext& row, Same equal, bool failed) {
+  if (failed) return Sign::failed;
+  if (!row.line || row.card.is_new()) return Sign::none;
+  const DraftLine* saved = line_in(row.card.base, row);
+  if (!saved || !equal(*saved, *row.line)) return Sign::typed;
+  if (platform::now_ms() - row.card.saved_at_ms > saved_sign_ms) return Sign::none;
+  const DraftLine* before = line_in(row.card.before_save, row);
+  return before && equal(*before, *row.line) ? Sign::none : Sign::saved;
+}
+
+const char* words_of(Sign sign) {
+  if (sign == Sign::typed) return tr("Ще не збережено", "Not saved yet");
+  return sign == Sign::saved ? tr("Збережено", "Saved") : "";
+}
+
+void draw_sign(const Rect& r, Sign sign) {
+  const Rect mark{r.right() - 13, r.y + 2, 12, 12};
+  if (sign == Sign::typed) canvas()->AddCircleFilled({mark.x + 7, mark.y + 5}, 3, tone(Tone::warning).strong, 16);
+  if (sign == Sign::saved) draw_icon(mark, icon::check, tone(Tone::good).strong, 12);
+  if (sign == Sign::failed) draw_icon(mark, icon::circle_alert, tone(Tone::bad).strong, 12);
 }
 
 class Cell {  // a gridcell around what is drawn
@@ -61,6 +104,13 @@ void number_cell(const Rect& r, const std::string& value) {
 }
 
 namespace {
+
+// Beside the cell: what is wrong with it at once while it has the focus, else when it is pointed at.
+void tell(const FieldResult& field, std::string_view error, std::string_view help) {
+  Use use;
+  use.hovered = !field.focused && field.rect.contains(ImGui::GetIO().MousePos) && !platform::by_touch();
+  hint(use, field.rect, error.empty() ? help : error, field.focused && !error.empty());
+}
 
 void take_product(RowContext& row, const ProductSummary& product) {
   OrderCard& card = row.card;
@@ -94,14 +144,18 @@ void product_cell(RowContext& row, const Rect& r) {
   o.field.label_hidden = true;
   o.field.icon = line ? nullptr : icon::plus;
   o.field.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode");
-  const std::string error = line ? error_at(row, "product_id") : std::string();
+  const std::string error = line ? error_at(row, "product_id", false) : std::string();
+  const Sign sign = line ? sign_of(row, same_product, !error.empty()) : Sign::none;
   take_pasted_lines(row.card, id);
   o.field.error = error;
+  o.field.help = words_of(sign);
   const PickerResult result = picker_at(
       r.inset(1, 1), name, shown,
       [&card = row.card](const std::string& text, PickerReply reply) { find_products(card, text, std::move(reply)); },
       o);
   sheet.after(result.field);
+  draw_sign(result.field.rect, sign);
+  if (!error.empty()) tell(result.field, error, {});
   if (line && !line->sku.empty() && !result.field.focused &&
       r.w - text_width(line->name, Face::body) > text_width(line->sku, Face::small) + 40)
     draw_text({r.x, r.y, r.w - 10, r.h}, line->sku, Face::small, colors().text_soft, Align::right);
@@ -118,31 +172,45 @@ std::string reprinted(const std::string& text) {
   return value ? typed_text(*value) : text;
 }
 
-// A cell of typed text. True when it was changed in this frame.
-bool typed_cell(RowContext& row, const Rect& r, int number, SheetColumn column, const std::string& name,
-                const char* key, std::string& value, FieldOptions o, std::string (*print)(const std::string&)) {
-  Cell cell(r, number);
+// What a cell of typed text is.
+struct Typed {
+  int number;
+  SheetColumn column;
+  std::string name;
+  const char* key;
+  const char* wire;  // its name in a refusal's path
+  std::string DraftLine::*value;
+  Same same;
+  std::string (*print)(const std::string&);
+};
+
+// True when it was changed in this frame.
+bool typed_cell(RowContext& row, const Rect& r, const Typed& t, FieldOptions o) {
+  Cell cell(r, t.number);
+  std::string& value = row.line->*t.value;
   o.bare = !is_phone();
   o.align_right = true;
   o.select_all = true;
   o.label_hidden = true;
   if (!o.input_mode) o.input_mode = "decimal";
-  const std::string full = name + "###" + key;
+  const std::string full = t.name + "###" + t.key;
   const Id id = id_of(full);
-  const bool remove = sheet.before(column, id, value);
+  const bool remove = sheet.before(t.column, id, value);
+  const std::string error = error_at(row, t.wire, mirror::focused() == id);
+  const Sign sign = sign_of(row, t.same, !error.empty());
+  std::string help = words_of(sign);
+  if (!o.help.empty()) help += (help.empty() ? "" : " · ") + std::string(o.help);
+  o.error = error;
+  o.help = help;
   const FieldResult field = field_at(r.inset(1, 1), full, value, o);
   bool changed = field.changed;
   if (sheet.after(field) && value != sheet.original()) {
     value = sheet.original();
     changed = true;
   }
-  if (field.left && print) value = print(value);
-  if (!o.error.empty() || !o.help.empty()) {
-    const bool hovered = !field.focused && field.rect.contains(ImGui::GetIO().MousePos) && !platform::by_touch();
-    Use use;
-    use.hovered = hovered;
-    hint(use, field.rect, o.error.empty() ? o.help : o.error, field.focused && !o.error.empty());
-  }
+  if (field.left && t.print) value = t.print(value);
+  draw_sign(field.rect, sign);
+  tell(field, o.error, o.help);
   if (remove) {
     remove_line(row.card, row.key());
     return false;
@@ -155,11 +223,15 @@ bool typed_cell(RowContext& row, const Rect& r, int number, SheetColumn column, 
 void quantity_cell(RowContext& row, const Rect& r) {
   DraftLine& line = *row.line;
   if (!row.reason.empty()) return text_cell(r, 3, line.quantity);
-  FieldOptions o;
-  const std::string error = error_at(row, "quantity");
-  if (mirror::focused() != id_of("###quantity")) o.error = error;
-  if (typed_cell(row, r, 3, SheetColumn::quantity, in_line(tr("Кількість", "Quantity"), row.index), "quantity",
-                 line.quantity, o, reprinted<Quantity>)) {
+  const Typed cell{3,
+                   SheetColumn::quantity,
+                   in_line(tr("Кількість", "Quantity"), row.index),
+                   "quantity",
+                   "quantity",
+                   &DraftLine::quantity,
+                   same<&DraftLine::quantity>,
+                   reprinted<Quantity>};
+  if (typed_cell(row, r, cell, {})) {
     reprice(row.card, line);
     touched(row.card);
   }
@@ -169,7 +241,7 @@ namespace {
 
 // A short word that opens a menu of others; quiet until pointed at. The chosen index, or −1.
 int word_cell(const Rect& r, SheetColumn column, const std::string& label, const std::string& value,
-              const std::vector<std::string>& choices) {
+              const std::vector<std::string>& choices, Sign sign) {
   const Id id = id_of(label);
   sheet.before(column, id, value);
   const Rect box = r.inset(1, 1);
@@ -178,9 +250,11 @@ int word_cell(const Rect& r, SheetColumn column, const std::string& label, const
   draw_text({box.x + 7, box.y, box.w - 14, box.h}, value, Face::body, colors().text_soft);
   if (use.hovered || use.focused)
     draw_icon({box.right() - 16, box.y, 14, box.h}, icon::chevron_down, colors().text_soft, 12);
+  draw_sign(box, sign);
   Node n = node(id, Role::select, box, visible(label));
   n.value = value;
   n.focusable = true;
+  n.reason = words_of(sign);
   n.expanded = popover_open(id);
   n.popup = "menu";
   mirror::add(std::move(n));
@@ -203,8 +277,8 @@ void unit_cell(RowContext& row, const Rect& r) {
   Cell cell(r, 4);
   std::vector<std::string> names{product->unit};
   for (const ProductUnit& unit : product->units) names.push_back(unit.unit);
-  const int index =
-      word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit, names);
+  const int index = word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit,
+                              names, sign_of(row, same<&DraftLine::unit>, false));
   if (index < 0) return;
   choose_unit(line, names[static_cast<std::size_t>(index)],
               index == 0 ? Quantity::whole(1) : product->units[static_cast<std::size_t>(index - 1)].factor);
@@ -225,12 +299,17 @@ void price_cell(RowContext& row, const Rect& r) {
   FieldOptions o;
   o.skip_enter = true;
   o.help = why;
-  const std::string error = error_at(row, "price");
-  if (mirror::focused() != id_of("###price")) o.error = error;
   if (line.price_agreed && text_width(line.price, Face::body) < r.w - 32)
     draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
-  const bool changed = typed_cell(row, r, 5, SheetColumn::price, in_line(tr("Ціна", "Price"), row.index), "price",
-                                  line.price, o, reprinted<UnitPrice>);
+  const Typed cell{5,
+                   SheetColumn::price,
+                   in_line(tr("Ціна", "Price"), row.index),
+                   "price",
+                   "price",
+                   &DraftLine::price,
+                   same<&DraftLine::price>,
+                   reprinted<UnitPrice>};
+  const bool changed = typed_cell(row, r, cell, o);
   if (changed) {
     line.price_agreed = !line.price.empty();
     touched(row.card);
@@ -246,11 +325,15 @@ void discount_cell(RowContext& row, const Rect& r) {
   o.skip_enter = true;
   o.input_mode = "text";
   o.placeholder = "–";
-  const std::string error = error_at(row, "discounts");
-  if (mirror::focused() != id_of("###discount")) o.error = error;
-  if (typed_cell(row, r, 6, SheetColumn::discount, in_line(tr("Знижка, %", "Discount, %"), row.index), "discount",
-                 line.discount, o, nullptr))
-    touched(row.card);
+  const Typed cell{6,
+                   SheetColumn::discount,
+                   in_line(tr("Знижка, %", "Discount, %"), row.index),
+                   "discount",
+                   "discounts",
+                   &DraftLine::discount,
+                   same<&DraftLine::discount>,
+                   nullptr};
+  if (typed_cell(row, r, cell, o)) touched(row.card);
 }
 
 namespace {
@@ -271,8 +354,8 @@ void tax_cell(RowContext& row, const Rect& r) {
   Cell cell(r, 7);
   std::vector<std::string> names;
   for (const TaxCode& code : shipped_tax_codes()) names.push_back(tax_word(std::string(code.code)));
-  const int index =
-      word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax), names);
+  const int index = word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax),
+                              names, sign_of(row, same<&DraftLine::tax>, false));
   if (index < 0) return;
   line.tax = line.product_tax = std::string(shipped_tax_codes()[static_cast<std::size_t>(index)].code);
   touched(row.card);

@@ -11,6 +11,7 @@ struct RowContext {
   std::size_t index;
   DraftLine* line;     // null: the empty row that adds
   std::string reason;  // read-only
+  bool found = false;  // the browser's own search stands here
   std::int64_t key() const { return line ? line->key : 0; }
 };
 

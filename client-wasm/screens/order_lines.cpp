@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client-wasm/platform/find_in_page.hpp"
 #include "client-wasm/screens/order_line_cells.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/widgets/dialog.hpp"
@@ -23,10 +24,10 @@ struct Widths {
   float others() const { return no + quantity + unit + price + discount + tax + amount + stock + menu; }
 };
 
-std::string amount_of(const RowContext& row) {
-  const auto& amounts = row.card.totals.lines;
-  if (row.index >= amounts.size() || !amounts[row.index]) return "–";
-  return figure_text(amounts[row.index]->gross);
+std::string amount_of(const OrderCard& card, std::size_t index) {
+  const auto& amounts = card.totals.lines;
+  if (index >= amounts.size() || !amounts[index]) return "–";
+  return figure_text(amounts[index]->gross);
 }
 
 // Digits are equally wide, so that the longest number is the widest: one measure a column, however many lines.
@@ -62,12 +63,40 @@ Widths widths_of(const OrderCard& card, float whole) {
   return w;
 }
 
+// Which rows are drawn: those in sight with one beyond each edge, so that Tab always finds the next, and those about
+// the focus, which is never lost by scrolling away from it.
+class Band {
+ public:
+  explicit Band(const OrderCard& card) {
+    const Sheet& sheet = open_sheet();
+    const auto& lines = card.draft.lines;
+    for (std::size_t i = 0; i <= lines.size(); ++i) {
+      const std::int64_t key = i < lines.size() ? lines[i].key : 0;
+      if (sheet.has_focus() && sheet.focused_key() == key) focus_ = static_cast<std::ptrdiff_t>(i);
+      if (sheet.wanted_key() == key) wanted_ = static_cast<std::ptrdiff_t>(i);
+    }
+  }
+  bool holds(std::size_t index, const Rect& r) const {
+    const auto i = static_cast<std::ptrdiff_t>(index);
+    return is_visible({r.x, r.y - r.h, r.w, 3 * r.h}) || std::abs(i - focus_) < 2 || i == wanted_;
+  }
+
+ private:
+  static constexpr std::ptrdiff_t nowhere = -10;
+  std::ptrdiff_t focus_ = nowhere, wanted_ = nowhere;
+};
+
+float& found_line() {
+  return remembered(id_of("found-line"), -1);
+}
+
 void row_background(const RowContext& row, const Rect& r) {
   const bool active = open_sheet().has_focus() && open_sheet().focused_key() == row.key();
   if (active)
     fill(r, with_alpha(colors().selected, 0.5f));
   else if (r.contains(ImGui::GetIO().MousePos) && !platform::by_touch())
     fill(r, with_alpha(colors().hover, 0.6f));
+  if (row.found) fill(r, with_alpha(tone(Tone::warning).soft, 0.9f));
   line(r.x, r.bottom() - 1, r.right(), r.bottom() - 1, colors().line);
 }
 
@@ -79,9 +108,14 @@ void open_row(const RowContext& row, const Rect& r) {
   open_sheet().row(row.key());
 }
 
-void wide_row(RowContext& row, const Widths& w) {
-  const Rect r = place(0, metrics().row + 2);
-  if (!is_visible({r.x, r.y - 400, r.w, r.h + 800})) return;
+constexpr float label_height = 18;  // over the cells of a phone's card
+
+float row_height(bool adding) {
+  if (!is_phone()) return metrics().row + 2;
+  return adding ? metrics().control + 12 : metrics().control * 2 + 40 + label_height;
+}
+
+void wide_row(RowContext& row, const Widths& w, const Rect& r) {
   row_background(row, r);
   open_row(row, r);
   float x = r.x;
@@ -103,7 +137,7 @@ void wide_row(RowContext& row, const Widths& w) {
       price_cell(row, next(w.price));
       discount_cell(row, next(w.discount));
       if (w.tax > 0) tax_cell(row, next(w.tax));
-      text_cell(next(w.amount), 8, amount_of(row), Face::body_bold);
+      text_cell(next(w.amount), 8, amount_of(row.card, row.index), Face::body_bold);
       if (w.stock > 0) stock_cell(row, next(w.stock));
       if (row.reason.empty() && row.card.draft.lines.size() == before) menu_cell(row, next(w.menu));
     }
@@ -111,21 +145,32 @@ void wide_row(RowContext& row, const Widths& w) {
   mirror::close();
 }
 
-void phone_row(RowContext& row) {
+// What the three figures of a card are; the tree says it by the names of the cells.
+void phone_labels(const Rect& r, float quantity, float price) {
+  float x = r.x;
+  for (const auto& [word, width] : {std::pair{tr("К-ть", "Qty"), quantity},
+                                    {tr("Ціна", "Price"), price},
+                                    {tr("Сума", "Sum"), r.w - quantity - price}}) {
+    draw_text({x, r.y, width - 8, r.h}, word, Face::small, colors().text_soft, Align::right);
+    x += width;
+  }
+}
+
+void phone_row(RowContext& row, const Rect& r) {
   const bool adding = row.line == nullptr;
   const float control = metrics().control;
-  const Rect r = place(0, adding ? control + 12 : control * 2 + 40);
   row_background(row, r);
   open_row(row, r);
   const Rect first{r.x, r.y + 6, r.w - (adding ? 0 : 48), control};
   const std::size_t before = row.card.draft.lines.size();
   product_cell(row, first);
   if (!adding && row.card.draft.lines.size() == before) {
-    const float y = first.bottom() + 2, price = std::max(r.w * 0.34f, text_width(row.line->price) + 24);
+    const float y = first.bottom() + 2 + label_height, price = std::max(r.w * 0.34f, text_width(row.line->price) + 24);
     const float quantity = std::min(r.w * 0.27f, std::max(text_width(row.line->quantity) + 24, r.w * 0.61f - price));
+    phone_labels({r.x, first.bottom() + 2, r.w, label_height}, quantity, price);
     quantity_cell(row, {r.x, y, quantity, control});
     price_cell(row, {r.x + quantity, y, price, control});
-    const std::string amount = amount_of(row);
+    const std::string amount = amount_of(row.card, row.index);
     const Rect sum{r.x + quantity + price, y, r.w - quantity - price, control};
     text_cell(sum, 8, amount, fitting(amount, sum.w - 16, Face::body_bold, Face::small_bold));
     stock_cell(row, {r.x, y + control, r.w / 2, 22});
@@ -173,7 +218,8 @@ void line_shortcuts(OrderCard& card) {
   if (shortcut("Insert", true)) focus_new_line();
   if (open_sheet().has_focus() && open_sheet().focused_key() != 0 && shortcut("F9", true))
     copy_line(card, open_sheet().focused_key());
-  if (shortcut("Ctrl+Z") && !card.undos.empty()) {
+  const bool asked = open_sheet().take_undo();
+  if ((shortcut("Ctrl+Z") || asked) && !card.undos.empty()) {
     const std::string what = card.undos.back().first;
     undo(card);
     toast(std::string(tr("Повернуто: ", "Taken back: ")) + what, Tone::info);
@@ -198,6 +244,49 @@ void focus_wrong_cell(OrderCard& card) {
                              : field.rfind("/discounts", 0) == 0 ? SheetColumn::discount
                                                                  : SheetColumn::product;
   open_sheet().focus(card.draft.lines[static_cast<std::size_t>(*index)].key, column);
+}
+
+// The browser's own search sees the lines that are not drawn, and is led to them.
+void serve_find_in_page(const OrderCard& card, Id grid, const std::vector<Rect>& unseen) {
+  namespace find = platform::find_in_page;
+  find::table_is_shown();
+  const auto& lines = card.draft.lines;
+  if (find::collecting()) {
+    std::vector<std::pair<std::int64_t, std::string>> words;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (unseen[i].h > 0)
+        words.emplace_back(i, lines[i].name + " " + lines[i].sku + " " + lines[i].quantity + " " + lines[i].price +
+                                  " " + amount_of(card, i));
+    find::offer(grid, words);
+  }
+  find::take_opened();
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) found_line() = -1;
+  const auto row = find::take_found(grid);
+  if (!row || *row >= static_cast<std::int64_t>(lines.size())) return;
+  found_line() = static_cast<float>(*row);
+  bring_into_sight(unseen[static_cast<std::size_t>(*row)]);
+}
+
+// Draws the lines and the empty one; rectangles of those that are out of sight.
+std::vector<Rect> rows(OrderCard& card, const Widths& w, const std::string& reason) {
+  const Band band(card);
+  const auto& lines = card.draft.lines;
+  const std::size_t count = lines.size(), found = static_cast<std::size_t>(std::max(0.f, found_line() + 1));
+  std::vector<Rect> unseen(count);
+  for (std::size_t i = 0; i <= count; ++i) {
+    const bool adding = i == count;
+    if (adding && !reason.empty()) break;
+    const Rect r = place(0, row_height(adding));
+    if (!band.holds(i, r)) {
+      if (!adding) unseen[i] = r;
+      continue;
+    }
+    Key scope(adding ? std::int64_t{0} : lines[i].key);
+    RowContext row{card, i, adding ? nullptr : &card.draft.lines[i], adding ? std::string() : reason, found == i + 1};
+    is_phone() ? phone_row(row, r) : wide_row(row, w, r);
+    if (lines.size() != count) break;  // a line came or went: the rest is drawn in the next frame
+  }
+  return unseen;
 }
 
 }  // namespace
@@ -237,11 +326,12 @@ void order_lines(OrderCard& card) {
   const std::string reason = read_only_reason(card);
   const bool narrow = is_phone();
   const Widths w = widths_of(card, flow_width());
-  open_sheet().begin();
+  open_sheet().begin(!card.undos.empty());
   if (reason.empty()) line_shortcuts(card);
   focus_wrong_cell(card);
   const Rect start = cursor();
-  Node grid = node(id_of("lines"), Role::grid, start, tr("Рядки замовлення", "Order lines"));
+  const Id grid_id = id_of("lines");
+  Node grid = node(grid_id, Role::grid, start, tr("Рядки замовлення", "Order lines"));
   grid.row_count = static_cast<std::int64_t>(card.draft.lines.size()) + 1;
   grid.column_count = 10;
   mirror::open(std::move(grid));
@@ -252,18 +342,8 @@ void order_lines(OrderCard& card) {
   {
     Flow flow({start.x, start.y, start.w, 0}, 0);
     if (!narrow) head(w);
-    for (std::size_t i = 0; i < card.draft.lines.size(); ++i) {
-      Key scope(card.draft.lines[i].key);
-      RowContext row{card, i, &card.draft.lines[i], reason};
-      const std::size_t before = card.draft.lines.size();
-      narrow ? phone_row(row) : wide_row(row, w);
-      if (card.draft.lines.size() != before) break;  // a line came or went: the rest is drawn in the next frame
-    }
-    if (reason.empty()) {
-      Key scope(std::int64_t{0});
-      RowContext row{card, card.draft.lines.size(), nullptr, {}};
-      narrow ? phone_row(row) : wide_row(row, w);
-    }
+    const std::vector<Rect> unseen = rows(card, w, reason);
+    if (unseen.size() == card.draft.lines.size()) serve_find_in_page(card, grid_id, unseen);
     used = flow.used();
   }
   if (std::fabs(height - used) > 0.5f) {

@@ -10,7 +10,8 @@ namespace kram::screens {
 
 using namespace ui;
 
-void Sheet::begin() {
+void Sheet::begin(bool can_undo) {
+  can_undo_ = can_undo;
   shown_ = std::move(drawing_);
   drawing_.clear();
   focused_before_ = focused_now_;
@@ -66,12 +67,19 @@ bool Sheet::before(SheetColumn column, Id id, const std::string& value) {
   focused_key_ = place.key;
   focused_column_ = column;
   if (popover_open(id)) return false;
-  if (focused_key_ == place.key && ui::focused_key(id, "F2")) typing_ = true;
+  if (ui::focused_key(id, "F2")) {
+    typing_ = true;
+    mirror::caret_to_end(id);
+  }
   if (ui::focused_key(id, "ArrowUp")) move(-1, 0);
   if (ui::focused_key(id, "ArrowDown")) move(1, 0);
   if (typing_) return false;
   if (ui::focused_key(id, "ArrowLeft")) move(0, -1);
   if (ui::focused_key(id, "ArrowRight")) move(0, 1);
+  if (can_undo_ && ui::focused_key(id, "Ctrl+Z")) {
+    undo_asked_ = true;
+    platform::request_frame();
+  }
   return place.key != 0 && ui::focused_key(id, "Delete");
 }
 

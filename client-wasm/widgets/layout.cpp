@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 namespace kram::ui {
 namespace {
@@ -19,6 +20,7 @@ struct Box {
 
 std::vector<Box> boxes;
 std::vector<float> bottoms;
+std::vector<std::pair<Id, Rect>> scrollers;
 std::unordered_map<Id, float> memory;
 
 Box& box() {
@@ -185,15 +187,25 @@ Scroll::Scroll(std::string_view name, Rect area, float pad, float between) : id_
   b.between = between < 0 ? metrics().gap : between;
   boxes.push_back(b);
   bottoms.push_back(area.bottom());
+  scrollers.emplace_back(id_, area);
 }
 
 Scroll::~Scroll() {
   const float height = box().y - top_ + 2 * pad_;
   boxes.pop_back();
   bottoms.pop_back();
+  scrollers.pop_back();
   clip_end();
   mirror::set_open_content(0, std::floor(height));
   mirror::close();
+}
+
+void bring_into_sight(const Rect& r) {
+  if (scrollers.empty()) return;
+  const auto& [id, area] = scrollers.back();
+  const float above = r.y - area.y, below = r.bottom() - area.bottom();
+  const float step = above < 0 ? above : below > 0 ? below : 0;
+  if (step != 0) mirror::scroll_to(id, 0, mirror::scroll_of(id).second + step);
 }
 
 Layer::Layer(std::string_view name, Rect rect, Node container, bool base) : base_(base) {

@@ -82,6 +82,9 @@ class Scroll {
   float pad_, top_;
 };
 
+/// The open scroller moves so far that the rectangle is seen.
+void bring_into_sight(const Rect& r);
+
 /// What floats above: its own window for the pointer, its own root in the mirror. Later ones lie above earlier ones.
 class Layer {
  public:

@@ -29,6 +29,23 @@ export const tests = {
     await page.go('/company');
     await page.raw.waitForFunction(() => document.querySelectorAll('.unseen-rows > *').length === 0);
   },
+  async 'only lines in sight of a long order are drawn; the others are found, shown and marked'(house) {
+    const page = await house.enter({ place: '/orders' });
+    const { items } = await page.read('/products?limit=5');
+    const lines = Array.from({ length: 200 }, (_, i) => ({ product_id: items[i % items.length].id, quantity: String(1000 + i) }));
+    const made = await page.make('/orders', { client_id: '4', lines });
+    await page.go(`/orders/${made.id}`);
+    const drawn = () => page.raw.locator('#mirror [role=grid] [role=row]').count();
+    assert.ok(await drawn() < 30, `${await drawn()} rows are drawn`);
+    await page.raw.waitForFunction(() => document.querySelectorAll('.unseen-rows > *').length > 170);
+    const target = page.raw.locator('.unseen-rows > [data-row="179"]');
+    assert.match(await target.textContent(), /1\s?179/);
+    await target.evaluate((row) => { row.hidden = false; row.dispatchEvent(new Event('beforematch', { bubbles: true })); });
+    await page.settled(600);
+    const box = await page.field('Кількість, рядок 180').boundingBox();
+    assert.ok(box && box.y > 100 && box.y + box.height < 900, JSON.stringify(box));
+    assert.ok(await drawn() < 45, `${await drawn()} rows are drawn`);
+  },
   async 'Ctrl+F stays the browser’s, and tells of the other search when the list goes on'(house) {
     const page = await house.enter({ place: '/gallery/table' });
     const kept = await page.raw.evaluate(() => new Promise((resolve) => {
