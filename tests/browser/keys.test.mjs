@@ -40,6 +40,12 @@ export const tests = {
   async 'the right Alt types ґ and triggers nothing'(house) {
     const page = await house.enter({ place: '/orders' });
     for (const letter of ['KeyN', 'KeyG', 'KeyK', 'KeyS']) await physical(page, letter, 'ґ', 3);
+    const used = await page.raw.evaluate(() => {
+      const event = new KeyboardEvent('keydown', { key: 'ґ', code: 'KeyN', modifierAltGraph: true, ctrlKey: true, altKey: true, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    assert.equal(used, false, 'the letter is the browser’s');
     assert.match(await page.place(), /^\/orders/);
     assert.equal(await dialogs(page), 0);
   },
@@ -106,5 +112,16 @@ export const tests = {
       assert.ok((await page.raw.evaluate(() => [...document.querySelectorAll('#mirror input')].map((e) => e.value))).includes('Недописане'));
       await house.leave();
     }
+  },
+  async 'the keys of the browser stay the browser’s'(house) {
+    const page = await house.enter({ place: '/orders/58' });
+    const taken = await page.raw.evaluate(() => [['F5', 'F5', {}], ['l', 'KeyL', { ctrlKey: true }], ['t', 'KeyT', { ctrlKey: true }], ['n', 'KeyN', { ctrlKey: true }],
+      ['w', 'KeyW', { ctrlKey: true }], ['F11', 'F11', {}], ['+', 'Equal', { ctrlKey: true }], ['-', 'Minus', { ctrlKey: true }], ['ArrowLeft', 'ArrowLeft', { altKey: true }], ['p', 'KeyP', { ctrlKey: true }], ['f', 'KeyF', { ctrlKey: true }]]
+      .filter(([key, code, more]) => {
+        const event = new KeyboardEvent('keydown', { key, code, ...more, bubbles: true, cancelable: true });
+        document.activeElement.dispatchEvent(event);
+        return event.defaultPrevented;
+      }).map(([key]) => key));
+    assert.deepEqual(taken, []);
   },
 };
