@@ -279,7 +279,10 @@ void settle_focus() {
   if (kram_mirror_focus(wanted_focus)) {
     wanted_focus = 0;
   } else if (++focus_tries > 5) {
-    wanted_focus = 0;
+    // It is gone with its screen: whoever has lost the focus by that is not left without one.
+    wanted_focus = focused_id == 0 && wanted_focus != fallback_id ? fallback_id : 0;
+    focus_tries = 0;
+    if (wanted_focus) request_frame();
   } else {
     request_frame();
   }

@@ -84,7 +84,10 @@ void fill(const Rect& r, ImU32 color, float rounding) {
 }
 
 void frame(const Rect& r, ImU32 color, float rounding, float width) {
-  canvas()->AddRect(r.min(), r.max(), color, rounding, 0, width);
+  if (width != ring_width) return canvas()->AddRect(r.min(), r.max(), color, rounding, 0, width);
+  // Dear ImGui draws along the middle of pixels: two of them would come out as one between two half ones.
+  canvas()->AddRect({snap(r.x) - 0.5f, snap(r.y) - 0.5f}, {snap(r.right()) + 0.5f, snap(r.bottom()) + 0.5f}, color,
+                    rounding, 0, width);
 }
 
 // Rings of falling opacity: one soft shadow for all that floats.
