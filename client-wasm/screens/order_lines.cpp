@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "client-wasm/platform/find_in_page.hpp"
 #include "client-wasm/screens/order_line_cells.hpp"

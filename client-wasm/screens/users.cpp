@@ -119,8 +119,8 @@ std::string missing() {
 void rows(const std::vector<User>& list, const std::string& reason) {
   const std::vector<TableColumn> columns = {
       {.key = "name", .title = tr("Ім’я", "Name"), .width = 180, .grow = 2, .phone = Slot::lead, .fixed = true},
-      {.key = "login", .title = tr("Логін", "Login"), .width = 150, .grow = 1, .phone = Slot::under},
-      {.key = "role", .title = tr("Роль", "Role"), .width = 160, .phone = Slot::right},
+      {.key = "login", .title = tr("Логін", "Login"), .width = 150, .grow = 1, .phone = Slot::right},
+      {.key = "role", .title = tr("Роль", "Role"), .width = 160, .phone = Slot::under},
       {.key = "language", .title = tr("Мова", "Language"), .width = 110},
       {.key = "state", .title = tr("Вхід", "Access"), .width = 176, .phone = Slot::right_under}};
   TableOptions options;

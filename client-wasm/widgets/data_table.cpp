@@ -35,7 +35,7 @@ void lay_columns(TableDrawing& t) {
     least += kept != t.state->widths.end() ? kept->second : c.width;
     if (kept == t.state->widths.end()) grow += c.grow;
   }
-  const float spare = std::max(0.f, t.area.w - least);
+  const float spare = std::max(0.f, t.area.w - t.menu_width - least);
   t.cells.clear();
   for (const TableColumn& c : *t.columns) {
     if (!shown_on(c, *t.state)) {
@@ -49,7 +49,7 @@ void lay_columns(TableDrawing& t) {
     t.cells.push_back({x, width});
     x += width;
   }
-  t.content_width = x;
+  t.content_width = x + t.menu_width;
 }
 
 void header_cell(TableDrawing& t, std::size_t i, const Rect& r, TableResult& result) {
@@ -118,12 +118,11 @@ void columns_menu(TableDrawing& t, const Rect& r) {
   }
 }
 
-void header(TableDrawing& t, const Rect& r, TableResult& result, bool menu) {
+void header(TableDrawing& t, const Rect& r, TableResult& result) {
   fill(r, colors().sunken, 0);
   line(r.x, r.bottom() - 1, r.right(), r.bottom() - 1, colors().line);
   mirror::open(node(id_of("head"), Role::row, r, ""));
-  const float size = metrics().roomy ? r.h : 32.f;  // as tall as the head for a finger
-  clip_begin({r.x, r.y, r.w - (menu ? size + 4 : 0), r.h});
+  clip_begin({r.x, r.y, r.w - t.menu_width, r.h});
   for (std::size_t i = 0; i < t.cells.size(); ++i) {
     if (t.cells[i].second <= 0) continue;
     const Rect cell{r.x + t.cells[i].first - t.offset_x, r.y, t.cells[i].second, r.h};
@@ -131,8 +130,9 @@ void header(TableDrawing& t, const Rect& r, TableResult& result, bool menu) {
     resize_handle(t, i, cell);
   }
   clip_end();
-  if (menu) {
-    const Rect at{r.right() - 4 - size, r.y + (r.h - size) / 2, size, size};
+  if (t.menu_width > 0) {
+    const float size = t.menu_width - 4;
+    const Rect at{r.right() - t.menu_width, r.y + (r.h - size) / 2, size, size};
     mirror::open(node(id_of("columns-head"), Role::columnheader, at,
                       tr("Стовпці", "Columns")));  // a grid holds rows, rows hold cells
     columns_menu(t, at);
@@ -279,6 +279,7 @@ TableResult data_table(std::string_view name, const std::vector<TableColumn>& co
   t.select_width = t.selectable ? 44.f : 0;
   t.row_height = t.card ? 68.f : metrics().row;
   const float head = t.card ? 0 : metrics().roomy ? 48.f : 34.f;
+  if (options.columns_menu && head > 0) t.menu_width = (metrics().roomy ? head : 32.f) + 4;  // as tall for a finger
   const float foot = options.totals && !t.card ? t.row_height : 0;
   const float natural = head + foot + static_cast<float>(std::min<std::int64_t>(rows, 10'000)) * t.row_height;
   t.area = place(0, options.height < 0 ? natural : options.height > 0 ? options.height : height_left());
@@ -294,7 +295,7 @@ TableResult data_table(std::string_view name, const std::vector<TableColumn>& co
   grid.row_count = options.known_rows >= 0 ? options.known_rows : rows;
   grid.column_count = static_cast<int>(columns.size());
   mirror::open(std::move(grid));
-  if (head > 0) header(t, {t.area.x, t.area.y, t.area.w, head}, result, options.columns_menu);
+  if (head > 0) header(t, {t.area.x, t.area.y, t.area.w, head}, result);
   mirror::open(node(t.scroller, Role::scroller, t.body, ""));
   clip_begin(t.body);
   t.keep_current = remembered(t.grid ^ 0xF0C, 0) > 0;

@@ -13,6 +13,7 @@ struct TableDrawing {
   Rect area, body;
   std::vector<std::pair<float, float>> cells;  // x from the left edge and width of each column; width 0 = hidden
   float select_width = 0, content_width = 0, offset_x = 0, row_height = 0;
+  float menu_width = 0;  // of the button of columns: no column lies under it
   bool card = false, selectable = false;
   bool keep_current = false;   // the current row had the focus: it is drawn even out of sight
   bool focus_current = false;  // the current row has moved: the focus follows

@@ -144,12 +144,13 @@ void TableRow::draw(std::string_view value, Face face, ImU32 color) {
   copied_ += (copied_.empty() ? "" : "\t") + std::string(value);
   if (!shown) return;
   const bool small = card_ && (column->phone == Slot::under || column->phone == Slot::right_under);
-  const Face used = small                                  ? Face::small
-                    : card_ && column->phone == Slot::lead ? Face::body_bold
-                    : total_                               ? Face::body_bold
-                                                           : face;
+  Face used = small                                  ? Face::small
+              : card_ && column->phone == Slot::lead ? Face::body_bold
+              : total_                               ? Face::body_bold
+                                                     : face;
   grow_column(*table_, *column, text_width(value, used));
-  if (total_ && column->align == Align::right) r = {r.x - 80, r.y, r.w + 80, r.h};  // sums are never cut
+  if (card_ && column->phone == Slot::right) used = fitting(value, r.w, used, Face::small);  // a sum is never cut
+  if (total_ && column->align == Align::right) r = {r.x - 80, r.y, r.w + 80, r.h};           // sums are never cut
   const bool right =
       card_ ? column->phone == Slot::right || column->phone == Slot::right_under : column->align == Align::right;
   draw_text(r, value, used, small && color == colors().text ? colors().text_soft : color,
