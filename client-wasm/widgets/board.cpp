@@ -21,7 +21,7 @@ void draw_card(const LaneCard& card) {
   const Use use = use_item(id, r);
   fill(r, colors().surface, card_corner - 2);
   frame(r, use.hovered ? colors().line_strong : colors().line, card_corner - 2);
-  if (use.ring) ring(r, card_corner - 2);
+  if (use.ring) ring_inside(r, card_corner - 2);
   if (text_width(card.under, Face::body) > r.w - 24) hint(use, r, card.under);
   const Rect in = r.inset(12, 0);
   const float title = text_width(card.title, Face::body_bold) + 8;

@@ -280,7 +280,7 @@ bool segments(std::string_view name, int& index, const std::vector<std::string>&
       frame(box, colors().line, corner - 1);
     }
     draw_text(box, title, Face::body, on || use.hovered ? colors().text : colors().text_soft, Align::center);
-    if (use.ring) ring(box, corner - 1);
+    if (use.ring) ring_inside(box, corner - 1);
     Node n = node(id, Role::tab, hit, title);
     n.focusable = true;
     n.selected = on;

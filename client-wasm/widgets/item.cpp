@@ -106,6 +106,10 @@ void ring(const Rect& r, float rounding) {
   frame(outer, colors().focus, rounding + 2, ring_width);
 }
 
+void ring_inside(const Rect& r, float rounding) {
+  frame(r.inset(1, 1), colors().focus, rounding, ring_width);
+}
+
 void line(float x1, float y1, float x2, float y2, ImU32 color, float width) {
   if (x1 == x2 || y1 == y2) {  // hairlines are filled boxes: exactly one pixel, never blurred
     const bool upright = x1 == x2;

@@ -62,6 +62,8 @@ void fill(const Rect& r, ImU32 color, float rounding = 0);
 void frame(const Rect& r, ImU32 color, float rounding = 0, float width = hairline);
 void shadow(const Rect& r, float rounding, float strength = 1);
 void ring(const Rect& r, float rounding = corner);
+/// The same inside of the rectangle's edge: for what stands close to others or is cut at its own edge.
+void ring_inside(const Rect& r, float rounding = corner);
 void line(float x1, float y1, float x2, float y2, ImU32 color, float width = hairline);
 void clip_begin(const Rect& r);
 void clip_end();

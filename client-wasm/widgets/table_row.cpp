@@ -90,8 +90,9 @@ void TableRow::begin() {
       t.state->focus_was = node_;
       t.focused_row = node_;
     }
-    if (use.ring) frame(rect_.inset(1, 1), colors().focus, corner, ring_width);
     line(rect_.x, rect_.bottom() - 1, rect_.right(), rect_.bottom() - 1, with_alpha(colors().line, 0.7f));
+    const float left = std::max(rect_.x, t.body.x), right = std::min(rect_.right(), t.body.right());
+    if (use.ring) ring_inside({left, rect_.y, right - left, rect_.h});  // of a row pushed sideways, the part in sight
     const bool opened = use.pressed || focused_key(node_, "Enter");
     const bool asked = platform::context_menu_by_key() ? use.focused : use.hovered && platform::context_menu_asked();
     if (asked) t.menu_row = node_, t.menu_rect = rect_;
