@@ -52,7 +52,7 @@ void nav_link(const NavItem& item, const Rect& r, bool current, bool words, bool
     draw_icon(r, item.icon, ink, 20);
     hint(use, r, item.chord.empty() ? std::string(name) : std::string(name) + " · " + std::string(item.chord));
   }
-  if (use.ring) ring(r);
+  if (use.ring) ring_inside(r);
   Node n = node(id, Role::link, r, name);
   n.href = std::string("#") + item.route;
   n.focusable = true;

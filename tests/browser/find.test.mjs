@@ -32,7 +32,7 @@ export const tests = {
   async 'only lines in sight of a long order are drawn; the others are found, shown and marked'(house) {
     const page = await house.enter({ place: '/orders' });
     const { items } = await page.read('/products?limit=5');
-    const lines = Array.from({ length: 200 }, (_, i) => ({ product_id: items[i % items.length].id, quantity: String(1000 + i) }));
+    const lines = Array.from({ length: 200 }, (_, i) => ({ product_id: items[i % items.length].id, quantity: String(1000 + i), price: '10' }));
     const made = await page.make('/orders', { client_id: '4', lines });
     await page.go(`/orders/${made.id}`);
     const drawn = () => page.raw.locator('#mirror [role=grid] [role=row]').count();

@@ -3,13 +3,21 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 
 const theme = fs.readFileSync(new URL('../../client-wasm/widgets/theme.cpp', import.meta.url), 'utf8');
-const [LIGHT, DARK] = [...theme.matchAll(/\.focus = rgb\(0x([0-9A-F]{6})\)/g)].map((found) => parseInt(found[1], 16));
+const hexes = (pattern) => [...theme.matchAll(pattern)].map((found) => parseInt(found[1], 16));
+const FOCUS = hexes(/\.focus = rgb\(0x([0-9A-F]{6})\)/g);
+// A field that is marked wrong keeps its own colour: the fifth tone of each theme, which must stand out as much.
+const WRONG = hexes(/\.tones = \{(?:\{[^}]*\},\s*){4}\{rgb\(0x([0-9A-F]{6})\)/g);
+const [LIGHT, DARK] = [0, 1].map((i) => ({ focus: FOCUS[i], wrong: WRONG[i] }));
 
 /** Looks at the drawn pixels about the focused element: on each side, how thick the ring is and how it stands out. */
-function ringOf(page, color) {
-  return page.raw.evaluate((color) => {
+function ringOf(page, colors) {
+  return page.raw.evaluate((colors) => {
     Module.kramStage.frame(performance.now());
-    const canvas = document.getElementById('canvas'), focused = document.activeElement, box = focused.getBoundingClientRect();
+    const canvas = document.getElementById('canvas'), focused = document.activeElement;
+    const whole = focused.getBoundingClientRect(), role = focused.getAttribute('role'), color = focused.ariaInvalid === 'true' ? colors.wrong : colors.focus;
+    // The ring of a mark with words beside it is about the mark.
+    const mark = whole.width > 60 && { checkbox: [18, 18], switch: [36, 20] }[role];
+    const box = mark ? new DOMRect(whole.left, whole.top + (whole.height - mark[1]) / 2, ...mark) : whole;
     const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
     const ink = copy.getContext('2d', { willReadFrequently: true });
     ink.drawImage(canvas, 0, 0);
@@ -41,7 +49,7 @@ function ringOf(page, color) {
     const bad = Object.entries(sides).filter(([, samples]) => !samples.some((s) => s.thick >= 2 && s.contrast >= 3))
       .map(([side, samples]) => `${side} ${Math.max(...samples.map((s) => s.thick))} px ${Math.max(...samples.map((s) => s.contrast)).toFixed(1)}:1`);
     return { name: (focused.getAttribute('aria-label') ?? focused.textContent).slice(0, 40), role: focused.getAttribute('role') ?? focused.localName, id: focused.dataset.id, bad };
-  }, color);
+  }, colors);
 }
 
 const isOpen = (page) => page.raw.locator('#mirror [role=dialog]').count();
