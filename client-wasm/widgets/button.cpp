@@ -137,7 +137,9 @@ bool reason_button(std::string_view label, std::string_view reason, ButtonKind k
 
 bool icon_button_in(const Rect& cell, std::string_view name, const char* icon) {
   const float side = std::min(cell.h, metrics().control);
-  return icon_button_at({cell.x + (cell.w - side) / 2, cell.y + (cell.h - side) / 2, side, side}, name, icon);
+  // The half of a phone's card is no column of buttons: there it ends the line, as the figures do.
+  const float x = cell.w > 3 * side ? cell.right() - side : cell.x + (cell.w - side) / 2;
+  return icon_button_at({x, cell.y + (cell.h - side) / 2, side, side}, name, icon);
 }
 
 bool icon_button_at(const Rect& r, std::string_view name, const char* icon, const ButtonOptions& o) {

@@ -168,6 +168,9 @@ void user_menu(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   if (!popover_open(id)) return hint(use, r, info.user_name);  // the open menu begins with the name
   Popover p(id, r, 250, tr(words::user_menu), Role::menu, 800);
   menu_title(std::string(info.user_name) + (info.role_name.empty() ? "" : " · " + std::string(info.role_name)));
+  // What is done here comes before what is set: it stays in sight where the window is too low for all.
+  if (menu_item(tr(words::own_sessions), {.icon = icon::monitor})) platform::go("/sessions");
+  if (menu_item(tr(words::sign_out), {.icon = icon::log_out})) asks.sign_out = true;
   menu_separator();
   const Language before = language();
   choice_item(Word{"Українська", "Українська"}, settings().language, Language::uk);
@@ -184,9 +187,6 @@ void user_menu(const ShellInfo& info, const Rect& r, ShellAsks& asks) {
   choice_item(words::density_compact, settings().density, DensityChoice::compact);
   choice_item(words::density_roomy, settings().density, DensityChoice::roomy);
   if (!is_phone()) keys_part();
-  menu_separator();
-  if (menu_item(tr(words::own_sessions), {.icon = icon::monitor})) platform::go("/sessions");
-  if (menu_item(tr(words::sign_out), {.icon = icon::log_out})) asks.sign_out = true;
 }
 
 bool search_box(const Rect& r) {

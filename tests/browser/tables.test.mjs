@@ -1,6 +1,6 @@
 // What a person made of a table stays over a reload; numbers are shown whole; samples for developers are in no menu.
 import assert from 'node:assert/strict';
-import { PHONE, plain } from './page.mjs';
+import { PHONE, TABLET, plain } from './page.mjs';
 
 const headings = (page) => page.raw.evaluate(() => [...document.querySelectorAll('#mirror [role=columnheader]')].map((e) => e.getAttribute('aria-label') ?? e.textContent));
 
@@ -49,12 +49,17 @@ export const tests = {
     await page.settled(500);
     await largeIsWhole(page);
   },
-  async 'the menu of the person shows its first and last line on a phone'(house) {
-    const page = await house.enter({ place: '/orders', viewport: PHONE, touch: true });
-    await page.press(page.role('button', 'Меню користувача'));
-    const menu = await page.role('menu', 'Меню користувача').boundingBox();
-    const first = await page.text('Майстренко', false).boundingBox(), last = await page.role('menuitem', 'Вийти').boundingBox();
-    assert.ok(first.y >= menu.y && last.y + last.height <= menu.y + menu.height, `${first.y} … ${last.y + last.height} in ${menu.y} + ${menu.height}`);
+  async 'the menu of the person shows by touch who it is and how to sign out, without scrolling'(house) {
+    for (const viewport of [PHONE, TABLET]) {
+      const page = await house.enter({ place: '/orders', viewport, touch: true });
+      await page.press(page.role('button', 'Меню користувача'));
+      const menu = await page.role('menu', 'Меню користувача').boundingBox();
+      for (const line of [page.text('Майстренко', false), page.role('menuitem', 'Мої сеанси'), page.role('menuitem', 'Вийти')]) {
+        const box = await line.boundingBox();
+        assert.ok(box.y >= menu.y && box.y + box.height <= menu.y + menu.height, `${box.y} … ${box.y + box.height} in ${menu.y} + ${menu.height}`);
+      }
+      await house.leave();
+    }
   },
   async 'the gallery is reached by its address only'(house) {
     const page = await house.enter({ place: '/orders' });
