@@ -57,7 +57,7 @@ export const tests = {
   },
   async 'a search that is not used draws nothing'(house) {
     const page = await house.enter({ place: '/orders?view=table' });
-    await page.settled(1500);
+    await page.still();
     assert.equal(await page.framesWithin(2000), 0);
   },
 };

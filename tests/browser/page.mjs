@@ -27,6 +27,21 @@ export function readLogins(dataFolder) {
   return Object.fromEntries([...text.matchAll(/^\s+(\w+)\s+(demo-\w+)/gm)].map(([, login, password]) => [login, password]));
 }
 
+// How many requests of a page are under way, and when the last of them began.
+function countRequests() {
+  const ask = window.fetch.bind(window);
+  Object.assign(window, { asking: 0, askedAt: 0 });
+  window.fetch = async (...what) => {
+    window.asking++;
+    window.askedAt = performance.now();
+    try {
+      return await ask(...what);
+    } finally {
+      window.asking--;
+    }
+  };
+}
+
 export class House {
   constructor(browser, url, logins) {
     Object.assign(this, { browser, url, logins, contexts: [] });
@@ -41,6 +56,7 @@ export class House {
     });
     this.contexts.push(context);
     context.setDefaultTimeout(60000);
+    await context.addInitScript(countRequests);
     const raw = await context.newPage();
     await raw.goto(this.url + '/login.html' + (signedIn ? '' : '#' + place));
     await raw.evaluate((value) => { if (!localStorage.getItem('kram:settings')) localStorage.setItem('kram:settings', value); }, settings ?? SETTINGS_UK_LIGHT);
@@ -90,20 +106,20 @@ export class Page {
     await this.settled();
   }
 
-  /** Waits until nothing is drawn and nothing is asked for a quarter of a second. */
-  async settled(quiet = 250) {
-    await this.raw.evaluate((quiet) => new Promise((resolve) => {
-      let frames = -1, since = performance.now();
-      const began = since;
+  /** Waits until no frame is due within `soon` milliseconds and the server has answered (a second at most). */
+  async settled(soon = 250) {
+    await this.raw.evaluate((soon) => new Promise((resolve) => {
+      const began = performance.now();
+      let busyAt = began;
       const look = () => {
-        const now = performance.now();
-        const asking = performance.getEntriesByType('resource').length;
-        if (window.kram.frames + asking * 1e6 !== frames) { frames = window.kram.frames + asking * 1e6; since = now; }
-        if (now - since >= quiet || now - began > 15000) resolve();
-        else setTimeout(look, 40);
+        const now = performance.now(), stage = window.Module?.kramStage;
+        const frameComes = stage && !stage.lost && (stage.scheduled || (stage.timer && stage.timerAt - now < soon));
+        if (frameComes || (window.asking > 0 && now - window.askedAt < 1000)) busyAt = now;
+        if (now - busyAt >= 120 || now - began > 15000) resolve();
+        else setTimeout(look, 15);
       };
       look();
-    }), quiet);
+    }), soon);
   }
 
   /** How many frames are drawn in so many milliseconds. */
@@ -111,6 +127,11 @@ export class Page {
     const before = await this.raw.evaluate(() => window.kram.frames);
     await this.raw.waitForTimeout(ms);
     return await this.raw.evaluate(() => window.kram.frames) - before;
+  }
+
+  /** Waits until nothing has been drawn for so long: also what is done later, when all else is quiet. */
+  async still(ms = 1500) {
+    for (let tries = 0; tries < 8 && await this.framesWithin(ms); tries++);
   }
 
   role(role, name, exact = true) { return this.raw.locator('#mirror').getByRole(role, { name, exact }).first(); }

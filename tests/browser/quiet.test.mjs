@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 export const tests = {
   async 'three idle seconds draw no frame'(house) {
     const page = await house.enter({ place: '/orders?view=table' });
-    await page.settled(1500);
+    await page.still();
     assert.equal(await page.framesWithin(3000), 0);
   },
   async 'one press draws a few frames and then nothing'(house) {
     const page = await house.enter({ place: '/orders?view=table' });
-    await page.settled(1500);
+    await page.still();
     const before = await page.raw.evaluate(() => window.kram.frames);
     await page.key('KeyJ');
     await page.raw.waitForTimeout(1000);
