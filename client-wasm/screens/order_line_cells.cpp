@@ -37,14 +37,12 @@ std::string error_at(const RowContext& row, const char* field, bool typing) {
 }
 
 enum class Sign : unsigned char { none, typed, saved, failed };
-using Same = bool (*)(const DraftLine&, const DraftLine&);
 
-template <std::string DraftLine::*field>
-bool same(const DraftLine& a, const DraftLine& b) {
-  return same_figure(a.*field, b.*field);
+bool same_value(const std::string& a, const std::string& b) {
+  return same_figure(a, b);
 }
-bool same_product(const DraftLine& a, const DraftLine& b) {
-  return a.product_id == b.product_id;
+bool same_value(ProductId a, ProductId b) {
+  return a == b;
 }
 
 const DraftLine* line_in(const OrderDraft& draft, const RowContext& row) {
@@ -56,14 +54,15 @@ const DraftLine* line_in(const OrderDraft& draft, const RowContext& row) {
 }
 
 // What the cell says of itself: typed and not sent, just saved, refused. A new order is all typed: no cell says it.
-Sign sign_of(const RowContext& row, Same equal, bool failed) {
+template <class Value>
+Sign sign_of(const RowContext& row, Value DraftLine::*field, bool failed) {
   if (failed) return Sign::failed;
   if (!row.line || row.card.is_new()) return Sign::none;
   const DraftLine* saved = line_in(row.card.base, row);
-  if (!saved || !equal(*saved, *row.line)) return Sign::typed;
+  if (!saved || !same_value(saved->*field, row.line->*field)) return Sign::typed;
   if (platform::now_ms() - row.card.saved_at_ms > saved_sign_ms) return Sign::none;
   const DraftLine* before = line_in(row.card.before_save, row);
-  return before && equal(*before, *row.line) ? Sign::none : Sign::saved;
+  return before && same_value(before->*field, row.line->*field) ? Sign::none : Sign::saved;
 }
 
 const char* words_of(Sign sign) {
@@ -145,7 +144,7 @@ void product_cell(RowContext& row, const Rect& r) {
   o.field.icon = line ? nullptr : icon::plus;
   o.field.placeholder = tr("Додати: назва, артикул або штрихкод", "Add: name, article or barcode");
   const std::string error = line ? error_at(row, "product_id", false) : std::string();
-  const Sign sign = line ? sign_of(row, same_product, !error.empty()) : Sign::none;
+  const Sign sign = line ? sign_of(row, &DraftLine::product_id, !error.empty()) : Sign::none;
   take_pasted_lines(row.card, id);
   o.field.error = error;
   o.field.help = words_of(sign);
@@ -180,7 +179,6 @@ struct Typed {
   const char* key;
   const char* wire;  // its name in a refusal's path
   std::string DraftLine::*value;
-  Same same;
   std::string (*print)(const std::string&);
 };
 
@@ -197,7 +195,7 @@ bool typed_cell(RowContext& row, const Rect& r, const Typed& t, FieldOptions o) 
   const Id id = id_of(full);
   const bool remove = sheet.before(t.column, id, value);
   const std::string error = error_at(row, t.wire, mirror::focused() == id);
-  const Sign sign = sign_of(row, t.same, !error.empty());
+  const Sign sign = sign_of(row, t.value, !error.empty());
   std::string help = words_of(sign);
   if (!o.help.empty()) help += (help.empty() ? "" : " · ") + std::string(o.help);
   o.error = error;
@@ -229,7 +227,6 @@ void quantity_cell(RowContext& row, const Rect& r) {
                    "quantity",
                    "quantity",
                    &DraftLine::quantity,
-                   same<&DraftLine::quantity>,
                    reprinted<Quantity>};
   if (typed_cell(row, r, cell, {})) {
     reprice(row.card, line);
@@ -278,7 +275,7 @@ void unit_cell(RowContext& row, const Rect& r) {
   std::vector<std::string> names{product->unit};
   for (const ProductUnit& unit : product->units) names.push_back(unit.unit);
   const int index = word_cell(r, SheetColumn::unit, in_line(tr("Одиниця", "Unit"), row.index) + "###unit", line.unit,
-                              names, sign_of(row, same<&DraftLine::unit>, false));
+                              names, sign_of(row, &DraftLine::unit, false));
   if (index < 0) return;
   choose_unit(line, names[static_cast<std::size_t>(index)],
               index == 0 ? Quantity::whole(1) : product->units[static_cast<std::size_t>(index - 1)].factor);
@@ -307,7 +304,6 @@ void price_cell(RowContext& row, const Rect& r) {
                    "price",
                    "price",
                    &DraftLine::price,
-                   same<&DraftLine::price>,
                    reprinted<UnitPrice>};
   const bool changed = typed_cell(row, r, cell, o);
   if (changed) {
@@ -325,13 +321,8 @@ void discount_cell(RowContext& row, const Rect& r) {
   o.skip_enter = true;
   o.input_mode = "text";
   o.placeholder = "–";
-  const Typed cell{6,
-                   SheetColumn::discount,
-                   in_line(tr("Знижка, %", "Discount, %"), row.index),
-                   "discount",
-                   "discounts",
-                   &DraftLine::discount,
-                   same<&DraftLine::discount>,
+  const Typed cell{6,          SheetColumn::discount, in_line(tr("Знижка, %", "Discount, %"), row.index),
+                   "discount", "discounts",           &DraftLine::discount,
                    nullptr};
   if (typed_cell(row, r, cell, o)) touched(row.card);
 }
@@ -355,7 +346,7 @@ void tax_cell(RowContext& row, const Rect& r) {
   std::vector<std::string> names;
   for (const TaxCode& code : shipped_tax_codes()) names.push_back(tax_word(std::string(code.code)));
   const int index = word_cell(r, SheetColumn::tax, in_line(tr("ПДВ", "VAT"), row.index) + "###tax", tax_word(line.tax),
-                              names, sign_of(row, same<&DraftLine::tax>, false));
+                              names, sign_of(row, &DraftLine::tax, false));
   if (index < 0) return;
   line.tax = line.product_tax = std::string(shipped_tax_codes()[static_cast<std::size_t>(index)].code);
   touched(row.card);

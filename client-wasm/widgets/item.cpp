@@ -83,11 +83,14 @@ void fill(const Rect& r, ImU32 color, float rounding) {
   canvas()->AddRectFilled(r.min(), r.max(), color, rounding);
 }
 
-void frame(const Rect& r, ImU32 color, float rounding, float width) {
-  if (width != ring_width) return canvas()->AddRect(r.min(), r.max(), color, rounding, 0, width);
+void frame(const Rect& r, ImU32 color, float rounding) {
+  canvas()->AddRect(r.min(), r.max(), color, rounding, 0, hairline);
+}
+
+void thick_frame(const Rect& r, ImU32 color, float rounding) {
   // Dear ImGui draws along the middle of pixels: two of them would come out as one between two half ones.
   canvas()->AddRect({snap(r.x) - 0.5f, snap(r.y) - 0.5f}, {snap(r.right()) + 0.5f, snap(r.bottom()) + 0.5f}, color,
-                    rounding, 0, width);
+                    rounding, 0, ring_width);
 }
 
 // Rings of falling opacity: one soft shadow for all that floats.
@@ -103,11 +106,11 @@ void shadow(const Rect& r, float rounding, float strength) {
 
 void ring(const Rect& r, float rounding) {
   const Rect outer{r.x - 2, r.y - 2, r.w + 4, r.h + 4};
-  frame(outer, colors().focus, rounding + 2, ring_width);
+  thick_frame(outer, colors().focus, rounding + 2);
 }
 
 void ring_inside(const Rect& r, float rounding) {
-  frame(r.inset(1, 1), colors().focus, rounding, ring_width);
+  thick_frame(r.inset(1, 1), colors().focus, rounding);
 }
 
 void line(float x1, float y1, float x2, float y2, ImU32 color, float width) {

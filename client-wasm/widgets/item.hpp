@@ -59,7 +59,9 @@ bool is_visible(const Rect& rect);
 // Drawing. Colours come from colors() and tone().
 ImDrawList* canvas();
 void fill(const Rect& r, ImU32 color, float rounding = 0);
-void frame(const Rect& r, ImU32 color, float rounding = 0, float width = hairline);
+void frame(const Rect& r, ImU32 color, float rounding = 0);
+/// Of ring_width whole pixels.
+void thick_frame(const Rect& r, ImU32 color, float rounding);
 void shadow(const Rect& r, float rounding, float strength = 1);
 void ring(const Rect& r, float rounding = corner);
 /// The same inside of the rectangle's edge: for what stands close to others or is cut at its own edge.

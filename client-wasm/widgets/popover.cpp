@@ -102,7 +102,7 @@ bool menu_item(std::string_view label, const MenuItemOptions& o) {
     mirror::request_focus(id);
   }
   if (use.hovered || use.focused) fill(r, colors().hover, corner);
-  if (use.ring) frame(r, colors().focus, corner, ring_width);
+  if (use.ring) thick_frame(r, colors().focus, corner);
   const ImU32 ink = !enabled ? colors().text_faint : o.danger ? tone(Tone::bad).strong : colors().text;
   float x = r.x + 10;
   if (o.icon) {

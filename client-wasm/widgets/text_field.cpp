@@ -72,7 +72,7 @@ void draw_field_box(const Rect& r, const Use& use, bool wrong, bool read_only, b
                                                  : with_alpha(c.line_strong, is_dark() ? 0.6f : 0.55f);
   if (use.focused) {
     const Rect halo{r.x - 1, r.y - 1, r.w + 2, r.h + 2};
-    frame(halo, wrong ? tone(Tone::bad).strong : c.focus, corner + 1, ring_width);
+    thick_frame(halo, wrong ? tone(Tone::bad).strong : c.focus, corner + 1);
   } else {
     frame(r, edge, corner);
   }
