@@ -31,7 +31,7 @@ void fields() {
   form_text(form, tr("Назва", "Name"), c.name, "/name", {.required = true});
   const std::string told = form.wrong.at("/description");
   const FieldResult text = text_area(tr("Опис", "Description"), c.description, 3, {.error = told});
-  form.wrong.settle("/description", text.id, text.changed);
+  form.wrong.settle("/description", text.changed);
   if (!form.is_new()) toggle(tr("В архіві", "Archived"), c.archived);
 }
 

@@ -246,7 +246,7 @@ void main_part(PartyRole role, FormState& state) {
   }
   const std::string told = state.form.wrong.at("/note");
   const FieldResult note = text_area(tr("Примітка", "Note"), p.note, 3, {.error = told});
-  state.form.wrong.settle("/note", note.id, note.changed);
+  state.form.wrong.settle("/note", note.changed);
 }
 
 bool begin(PartyRole role, FormState& state, const std::string& part) {

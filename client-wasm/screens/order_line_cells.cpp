@@ -221,13 +221,13 @@ bool typed_cell(RowContext& row, const Rect& r, const Typed& t, FieldOptions o) 
 void quantity_cell(RowContext& row, const Rect& r) {
   DraftLine& line = *row.line;
   if (!row.reason.empty()) return text_cell(r, 3, line.quantity);
-  const Typed cell{3,
-                   SheetColumn::quantity,
-                   in_line(tr("Кількість", "Quantity"), row.index),
-                   "quantity",
-                   "quantity",
-                   &DraftLine::quantity,
-                   reprinted<Quantity>};
+  const Typed cell{.number = 3,
+                   .column = SheetColumn::quantity,
+                   .name = in_line(tr("Кількість", "Quantity"), row.index),
+                   .key = "quantity",
+                   .wire = "quantity",
+                   .value = &DraftLine::quantity,
+                   .print = reprinted<Quantity>};
   if (typed_cell(row, r, cell, {})) {
     reprice(row.card, line);
     touched(row.card);
@@ -298,13 +298,13 @@ void price_cell(RowContext& row, const Rect& r) {
   o.help = why;
   if (line.price_agreed && text_width(line.price, Face::body) < r.w - 32)
     draw_icon({r.x + 4, r.y, 12, r.h}, icon::pencil, colors().text_faint, 12);
-  const Typed cell{5,
-                   SheetColumn::price,
-                   in_line(tr("Ціна", "Price"), row.index),
-                   "price",
-                   "price",
-                   &DraftLine::price,
-                   reprinted<UnitPrice>};
+  const Typed cell{.number = 5,
+                   .column = SheetColumn::price,
+                   .name = in_line(tr("Ціна", "Price"), row.index),
+                   .key = "price",
+                   .wire = "price",
+                   .value = &DraftLine::price,
+                   .print = reprinted<UnitPrice>};
   const bool changed = typed_cell(row, r, cell, o);
   if (changed) {
     line.price_agreed = !line.price.empty();
@@ -321,9 +321,13 @@ void discount_cell(RowContext& row, const Rect& r) {
   o.skip_enter = true;
   o.input_mode = "text";
   o.placeholder = "–";
-  const Typed cell{6,          SheetColumn::discount, in_line(tr("Знижка, %", "Discount, %"), row.index),
-                   "discount", "discounts",           &DraftLine::discount,
-                   nullptr};
+  const Typed cell{.number = 6,
+                   .column = SheetColumn::discount,
+                   .name = in_line(tr("Знижка, %", "Discount, %"), row.index),
+                   .key = "discount",
+                   .wire = "discounts",
+                   .value = &DraftLine::discount,
+                   .print = nullptr};
   if (typed_cell(row, r, cell, o)) touched(row.card);
 }
 

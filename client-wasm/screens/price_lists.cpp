@@ -68,7 +68,7 @@ void base_fields(PriceListRow& row) {
   const FieldResult percent = fixed_field(
       tr("Надбавка", "Percent"), row.percent,
       {.error = told, .help = tr("Знижка – зі знаком мінус: -5", "A discount has a minus: -5"), .suffix = "%"});
-  form.wrong.settle("/percent", percent.id, percent.changed);
+  form.wrong.settle("/percent", percent.changed);
 }
 
 void fields() {

@@ -72,7 +72,7 @@ void price_part(Product& p) {
   o.reason = reason;
   if (told.empty()) o.help = tr("В основному прайсі", "In the usual price list");
   const FieldResult price = fixed_field(tr("Ціна", "Price"), p.price, o);
-  form.wrong.settle("/price", price.id, price.changed);
+  form.wrong.settle("/price", price.changed);
 }
 
 void tax_field(Product& p) {
@@ -110,7 +110,7 @@ void main_part(Product& p) {
   category_field(p);
   const std::string told = form.wrong.at("/description");
   const FieldResult text = text_area(tr("Опис", "Description"), p.description, 3, {.error = told});
-  form.wrong.settle("/description", text.id, text.changed);
+  form.wrong.settle("/description", text.changed);
 }
 
 void units_part(Product& p) {
@@ -126,7 +126,7 @@ void units_part(Product& p) {
     const std::string told = form.wrong.at(path_text("units", i, "factor"));
     const FieldResult factor =
         quantity_field(tr("Містить", "Holds"), p.units[i].factor, {.error = told, .suffix = p.unit});
-    form.wrong.settle(path_text("units", i, "factor"), factor.id, factor.changed);
+    form.wrong.settle(path_text("units", i, "factor"), factor.changed);
     c.next();
     gap(20);
     if (icon_button(tr("Прибрати одиницю", "Remove the unit"), icon::x)) gone = i;

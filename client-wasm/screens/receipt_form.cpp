@@ -107,7 +107,7 @@ void supplier_field() {
       .field = {.placeholder = tr("Назва або телефон", "Name or phone"), .error = told, .icon = icon::building_2}};
   if (api::may("edit_clients")) o.create = tr("Новий постачальник", "New supplier");
   const PickerResult found = picker(tr("Постачальник", "Supplier"), r.supplier_name, find_suppliers, o);
-  draft.wrong.settle("/supplier_id", found.field.id, found.picked.has_value());
+  draft.wrong.settle("/supplier_id", found.picked.has_value());
   if (found.picked)
     if (const auto id = parse_id(found.picked->id)) r.supplier_id = PartyId{*id}, r.supplier_name = found.picked->title;
   if (found.cleared) r.supplier_id.reset(), r.supplier_name.clear();
@@ -154,7 +154,7 @@ void head_panel() {
       api::may("backdate") ? "" : std::string(tr("Дату в минулому вказує бухгалтер", "The accountant sets past dates"));
   const FieldResult date =
       date_field(tr("Дата", "Date"), r.received_on, {.error = told, .reason = reason, .skip_enter = true});
-  draft.wrong.settle("/received_on", date.id, date.changed);
+  draft.wrong.settle("/received_on", date.changed);
   if (r.kind == ReceiptKind::purchase)
     form_text(draft, tr("Документ постачальника", "Supplier’s document"), r.supplier_document, "/supplier_document",
               {.placeholder = tr("№ і дата накладної", "No. and date of the note"), .skip_enter = true});

@@ -151,12 +151,12 @@ LineAsks line_row(std::size_t i, const Warehouse* warehouse, bool places) {
   }
   FieldOptions o{.error = told, .suffix = unit};
   const FieldResult quantity = fixed_at(c.quantity, quantity_name, line.quantity, o);
-  receipt_draft().wrong.settle(line_path(i, "quantity"), quantity.id, quantity.changed);
+  receipt_draft().wrong.settle(line_path(i, "quantity"), quantity.changed);
   cell_hint(quantity, told);
   const std::string cost_told = receipt_draft().wrong.at(line_path(i, "unit_cost"));
   const std::string cost_name = std::string(tr("Ціна: ", "Unit cost: ")) + line.product_name;
   const FieldResult cost = fixed_at(c.cost, cost_name, line.unit_cost, {.error = cost_told, .suffix = "₴"});
-  receipt_draft().wrong.settle(line_path(i, "unit_cost"), cost.id, cost.changed);
+  receipt_draft().wrong.settle(line_path(i, "unit_cost"), cost.changed);
   cell_hint(cost, cost_told);
   const auto sum = cost_of(line);
   text_at(c.total, sum ? money_text(*sum, "") : tr("завелика", "too large"), Face::body_bold,

@@ -91,9 +91,8 @@ std::string referred(const std::string& field, const std::string& id) {
 void FormProblem::refuse(const api::Problem& told) {
   problem = told;
   claimed = false;
-  was_claimed = told.path.empty() ? false : true;
-  wants_focus = !told.path.empty();
-  if (wants_focus) focus_first_wrong();  // a choice has no settling of its own
+  was_claimed = !told.path.empty();
+  if (was_claimed) focus_first_wrong();
   platform::request_frame();
 }
 
@@ -103,14 +102,8 @@ std::string FormProblem::at(const std::string& path) {
   return problem->text;
 }
 
-void FormProblem::settle(const std::string& path, Id field, bool changed) {
-  if (!problem || problem->path != path) return;
-  if (wants_focus) {
-    wants_focus = false;
-    mirror::request_focus(field);
-  } else if (changed) {
-    problem.reset();
-  }
+void FormProblem::settle(const std::string& path, bool changed) {
+  if (changed && problem && problem->path == path) problem.reset();
 }
 
 void FormProblem::notice() {

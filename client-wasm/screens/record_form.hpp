@@ -19,14 +19,14 @@ namespace kram::screens {
 struct FormProblem {
   std::optional<api::Problem> problem;
   bool claimed = false, was_claimed = true;
-  bool wants_focus = false;
 
+  /// Shows it and leads to the field that it names.
   void refuse(const api::Problem& told);
   void clear() { *this = FormProblem(); }
   /// What is said against this field ("/phones/0"); empty when nothing is.
   std::string at(const std::string& path);
-  /// After the field was drawn: the wrong one takes the focus once, and is no longer wrong when it was changed.
-  void settle(const std::string& path, ui::Id field, bool changed);
+  /// After the field was drawn: what was changed is no longer wrong.
+  void settle(const std::string& path, bool changed);
   /// Above the fields: what none of them shows.
   void notice();
 };
@@ -214,7 +214,7 @@ ui::FieldResult form_text(Form& form, std::string_view label, std::string& value
   const std::string told = form.wrong.at(path);
   if (!told.empty()) options.error = told;
   const ui::FieldResult result = ui::text_field(label, value, options);
-  form.wrong.settle(path, result.id, result.changed);
+  form.wrong.settle(path, result.changed);
   return result;
 }
 

@@ -23,7 +23,7 @@ constexpr Sql obligations{
     " left join order_line l on l.workspace_id = :p1 and l.id = b.line_id"
     " where b.workspace_id = :p1"
     " and (cast(:p2 as bigint) is null or b.order_id = cast(:p2 as bigint))"
-    " and (cast(:p3 as bigint) is null or b.party_id = cast(:p3 as bigint))"
+    " and (cast(:p3 as bigint) is null or o.client_id = cast(:p3 as bigint))"
     " and (b.order_id, b.line_id, b.debtor, b.subject, b.state)"
     " < (cast(:p4 as bigint), cast(:p5 as bigint), cast(:p6 as text), cast(:p7 as text), cast(:p8 as text))"
     " order by b.order_id desc, b.line_id desc, b.debtor desc, b.subject desc, b.state desc limit cast(:p9 as bigint)",

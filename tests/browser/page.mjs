@@ -122,6 +122,30 @@ export class Page {
     }), soon);
   }
 
+  /** From now on `answer(route, request)` decides what calls of the API get: a busy browser hands them over only a while after it was told to. */
+  async intercept(answer) {
+    let begun = false;
+    await this.raw.route('**/api/v1/**', (route) => {
+      if (!route.request().url().endsWith('/api/v1/intercepted')) return answer(route, route.request());
+      begun = true;
+      return route.fulfill({ status: 204 });
+    });
+    while (!begun) await this.raw.evaluate(() => fetch('/api/v1/intercepted').then((reply) => reply.text()));
+  }
+  /** Every change is refused from now on as invalid at `refusal.path`, for the reason `refusal.detail`, or not if that path is empty. */
+  async refuseChanges(refusal) {
+    await this.intercept((route, request) => (request.method() === 'GET' || !refusal.path ? route.continue()
+      : route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify({ code: 'out_of_range', title: 'Відмова', ...refusal }) })));
+  }
+
+  /** Calls whose address has those words reach the server so many milliseconds later. */
+  async delayCalls(words, ms) {
+    await this.intercept(async (route, request) => {
+      if (request.url().includes(words)) await new Promise((done) => setTimeout(done, ms));
+      await route.continue();
+    });
+  }
+
   /** How many frames are drawn in so many milliseconds. */
   async framesWithin(ms) {
     const before = await this.raw.evaluate(() => window.kram.frames);

@@ -69,14 +69,6 @@ async function walk(page, ways) {
   assert.ok(count > 15, `${count} grey controls`);
 }
 
-/** Answers the next change with a refusal at that path. */
-async function refuse(page, path, status = 422) {
-  const body = JSON.stringify({ code: 'out_of_range', title: 'Відмова', detail: 'Тут може бути від 1 до 7.', path });
-  await page.raw.unroute('**/api/v1/**').catch(() => {});
-  await page.raw.route('**/api/v1/**', (route) => (route.request().method() === 'GET' ? route.continue()
-    : route.fulfill({ status, contentType: 'application/problem+json', body })));
-}
-
 async function newOrder(page) {
   await page.press(page.field('Товар, рядок 1'));
   await page.type('CEM-25', false);
@@ -115,9 +107,11 @@ export const tests = {
     const wrong = [];
     for (const [place, type, keys, refusals] of FORMS) {
       const page = await house.enter({ place });
+      const refusal = { detail: 'Тут може бути від 1 до 7.' };
+      await page.refuseChanges(refusal);
       await type(page);
       for (const [path, name] of refusals) {
-        await refuse(page, path);
+        refusal.path = path;
         await page.key(keys);
         await page.settled(400);
         const at = await page.raw.evaluate(() => ({ name: document.activeElement.getAttribute('aria-label'), invalid: document.activeElement.getAttribute('aria-invalid'),
@@ -132,7 +126,7 @@ export const tests = {
   },
   async 'no number of a failure is shown instead of what happened, what was kept and what to do'(house) {
     const page = await house.enter({ place: '/gallery' });
-    await page.raw.route('**/api/v1/**', (route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>500 Internal Server Error</h1>' }));
+    await page.intercept((route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>500 Internal Server Error</h1>' }));
     const wrong = [];
     let told = 0;
     for (const place of SCREENS.filter((place) => place !== '/gallery')) {

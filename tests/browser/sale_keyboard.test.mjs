@@ -77,10 +77,7 @@ export const tests = {
 
   async 'Enter picks for the text that stands typed, though the answer is 800 ms late'(house) {
     const page = await house.enter({ place: '/orders/new' });
-    await page.raw.route('**/api/v1/products?*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      await route.continue();
-    });
+    await page.delayCalls('/products?', 800);
     await page.press(page.field('Товар, рядок 1'), { settle: false });
     await page.raw.keyboard.type('BOLT', { delay: 30 });
     await page.raw.waitForTimeout(950);
