@@ -318,6 +318,7 @@ void open(Node node) {
   open_stack.push_back(positions[id]);
 }
 void close() {
+  recording[open_stack.back()].node.last_inside = recording.back().node.id;
   open_stack.pop_back();
 }
 void open_floating(Node node) {

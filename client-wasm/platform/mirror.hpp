@@ -95,6 +95,7 @@ struct Node {
   float content_w = 0, content_h = 0;  ///< of a scroller
   std::optional<int> percent;          ///< of a progress bar
   Id active_descendant = 0;
+  Id last_inside = 0;  ///< of a container that was closed: the last node in it
 };
 
 /// Whether a node of this frame has the id already.

@@ -22,6 +22,7 @@ struct Toast {
   std::function<void()> undo;
   double until_ms;
   int number;
+  Rect drawn_at = {};
 };
 std::vector<Toast> toasts;
 int last_toast = 0;
@@ -35,11 +36,17 @@ Rect dialog_rect(const DialogOptions& o, float height) {
           o.top ? std::min(90.f, v.height * 0.1f) : std::round((v.height - limit) / 2), width, limit};
 }
 
-// Focus goes to the first field or button of the body, not to the cross.
-void focus_first(Id dialog) {
-  const auto wanted = [](const Node& n) { return n.focusable && !n.disabled && n.role != Role::dialog; };
-  const Id cross = mirror::neighbour(dialog, 1, wanted);
-  const Id first = cross ? mirror::neighbour(cross, 1, wanted) : 0;
+bool over_toast(ImVec2 at) {
+  return std::any_of(toasts.begin(), toasts.end(), [at](const Toast& t) { return t.drawn_at.contains(at); });
+}
+
+// Focus goes to the first field or button of the body, to the cross before it when there is nothing else.
+void focus_first(Id dialog, bool has_cross) {
+  const Node& container = *mirror::find(dialog);
+  const Node* const last = mirror::find(container.last_inside);
+  Id cross = 0, first = 0;
+  for (const Node* n = &container + 1; n <= last && !first; ++n)
+    if (n->focusable && !n->disabled) (has_cross && !cross ? cross : first) = n->id;
   if (first || cross) mirror::request_focus(first ? first : cross);
 }
 
@@ -80,7 +87,8 @@ void dialog(DialogState& state, std::string_view title, const std::function<void
   const float foot = footer ? buttons + 32 : 0.f;
   const platform::Viewport& v = platform::viewport();
   const Rect r = dialog_rect(o, content + head + foot + (is_phone() ? v.inset_bottom : 0));
-  const bool outside = ImGui::IsMouseClicked(0) && !r.contains(ImGui::GetIO().MousePos);
+  const ImVec2 pointer = ImGui::GetIO().MousePos;
+  const bool outside = ImGui::IsMouseClicked(0) && !r.contains(pointer) && !over_toast(pointer);
   const std::string name = std::string(title) + "##dialog" + std::to_string(id);
   {
     Layer layer(name, {0, 0, v.width, v.height}, node(id ^ 1, Role::layer, {0, 0, v.width, v.height}, ""));
@@ -123,7 +131,7 @@ void dialog(DialogState& state, std::string_view title, const std::function<void
   }
   if (state.fresh && mirror::find(id)) {
     state.fresh = false;
-    focus_first(id);
+    focus_first(id, o.can_close && !o.top);
   } else if (state.fresh) {
     platform::request_frame();
   }
@@ -161,6 +169,7 @@ bool draw_toast(Toast& t, float bottom) {
   const float text_room = width - 62 - undo - 36;
   const float height = std::max(48.f, wrapped_height(t.text, Face::body, text_room) + 24);
   const Rect r{std::round((v.width - width) / 2), bottom - height, width, height};
+  t.drawn_at = r;
   Key scope(t.number);
   const Id id = id_of("toast");
   Layer layer("toast" + std::to_string(t.number), r, node(id, t.tone == Tone::bad ? Role::alert : Role::status, r, ""));

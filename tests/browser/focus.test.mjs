@@ -132,6 +132,26 @@ export const tests = {
     }
     assert.deepEqual(wrong, []);
   },
+  async 'a dialog opened under a floating message has the focus within it, and stays when the message is sent away'(house) {
+    const page = await house.enter({ place: '/orders' });
+    const { items } = await page.read('/products?search=CEM-25');
+    const made = await page.make('/orders', { client_id: '4', lines: [1, 2, 3].map((quantity) => ({ product_id: items[0].id, quantity: `${quantity}` })) });
+    await page.go(`/orders/${made.id}`);
+    const inside = () => page.raw.evaluate(() => !!document.activeElement.closest('[role=dialog]'));
+    for (const [line, chord] of [[3, 'Control+KeyK'], [2, 'F1']]) {
+      await page.press(page.field(`Кількість, рядок ${line}`));
+      await page.key('Escape');
+      await page.key('Delete');
+      await page.sees('Рядок видалено');
+      await page.key(chord);
+      assert.ok(await isOpen(page) && await inside(), `${chord}: ${JSON.stringify(await page.focused())}`);
+      const message = page.raw.locator('#mirror [role=status]').filter({ hasText: 'Рядок видалено' }).first();
+      await page.press(message.getByRole('button', { name: 'Закрити' }));
+      assert.equal(await isOpen(page), 1, `${chord}: the dialog is still there`);
+      assert.equal(await message.count(), 0, 'the message is not');
+      await page.key('Escape');
+    }
+  },
   async 'a cell keeps the focus while its line is scrolled away, and typing goes on there'(house) {
     const page = await house.enter({ place: '/orders' });
     const { items } = await page.read('/products?search=CEM-25');

@@ -27,7 +27,7 @@ export function readLogins(dataFolder) {
   return Object.fromEntries([...text.matchAll(/^\s+(\w+)\s+(demo-\w+)/gm)].map(([, login, password]) => [login, password]));
 }
 
-// How many requests of a page are under way, and when the last of them began.
+// How many requests of a page are under way, their bodies too, and when the last of them began.
 function countRequests() {
   const ask = window.fetch.bind(window);
   Object.assign(window, { asking: 0, askedAt: 0 });
@@ -35,7 +35,12 @@ function countRequests() {
     window.asking++;
     window.askedAt = performance.now();
     try {
-      return await ask(...what);
+      const reply = await ask(...what), text = reply.text.bind(reply);
+      reply.text = () => {
+        window.asking++;
+        return text().finally(() => { window.asking--; });
+      };
+      return reply;
     } finally {
       window.asking--;
     }
@@ -115,7 +120,7 @@ export class Page {
         const now = performance.now(), stage = window.Module?.kramStage;
         const frameComes = stage && !stage.lost && (stage.scheduled || (stage.timer && stage.timerAt - now < soon));
         if (frameComes || (window.asking > 0 && now - window.askedAt < 1000)) busyAt = now;
-        if (now - busyAt >= 120 || now - began > 15000) resolve();
+        if (now - busyAt >= 60 || now - began > 15000) resolve();
         else setTimeout(look, 15);
       };
       look();
