@@ -121,7 +121,7 @@ void rows(const std::vector<Account>& list) {
       {.key = "name", .title = tr("Рахунок", "Account"), .width = 180, .grow = 2, .phone = Slot::lead, .fixed = true},
       {.key = "kind", .title = tr("Вид", "Kind"), .width = 190, .phone = Slot::under},
       {.key = "entity", .title = tr("Юридична особа", "Legal entity"), .width = 160, .grow = 1},
-      {.key = "iban", .title = "IBAN", .width = 260},
+      {.key = "iban", .title = "IBAN", .width = 284},
       {.key = "balance", .title = tr("Залишок", "Balance"), .width = 160, .align = Align::right, .phone = Slot::right},
       {.key = "state", .title = tr("Стан", "State"), .width = 110, .phone = Slot::right_under}};
   const TableResult seen =

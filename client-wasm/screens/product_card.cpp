@@ -184,7 +184,7 @@ void prices_panel(const Product& p) {
   }
   const std::vector<TableColumn> columns = {
       {.key = "list", .title = tr("Прайс", "Price list"), .width = 140, .grow = 2, .phone = Slot::lead, .fixed = true},
-      {.key = "break", .title = tr("Кількість", "Quantity"), .width = 96, .phone = Slot::under},
+      {.key = "break", .title = tr("Кількість", "Quantity"), .width = 132, .phone = Slot::under},
       {.key = "price", .title = tr("Ціна, ₴", "Price, ₴"), .width = 100, .align = Align::right, .phone = Slot::right},
       {.key = "dates", .title = tr("Діє", "Valid"), .width = 130, .grow = 1},
       {.key = "remove", .title = "", .width = 48, .phone = Slot::right_under}};

@@ -236,8 +236,7 @@ void draw_receipt_form() {
   PageBody page("receipt-form", 1080);
   if (!begin()) return skeleton(8, 28);
   page_header(tr("Нове надходження", "New receipt"),
-              tr("Чернетка зберігається сама; проведене вже не змінити",
-                 "The draft keeps itself; what is posted can't be changed"),
+              tr("Зберігається саме; проведене не змінити", "It keeps itself; what is posted can't be changed"),
               buttons);
   if (!draft.ready) return;
   draft.wrong.notice();

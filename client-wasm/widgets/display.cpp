@@ -43,6 +43,19 @@ void badge(std::string_view value, Tone t, const char* icon) {
   badge_at(place(badge_width(value, icon), in_row() ? metrics().control : 24), value, t, icon);
 }
 
+namespace {
+
+void card_title(std::string_view title, const Rect& r) {
+  Node n = node(id_of(title), Role::heading, {r.x, r.y, std::min(r.w, text_width(title, Face::title) + 1), r.h}, title);
+  n.level = 3;
+  n.font_px = font_px(Face::title);
+  n.bold = true;
+  draw_text(r, title, Face::title, colors().text);
+  mirror::add(std::move(n));
+}
+
+}  // namespace
+
 Card::Card(std::string_view name, std::string_view title, const std::function<void()>& actions)
     : id_(id_of(name) ^ 0xCA2D) {
   const Rect at = cursor();
@@ -55,19 +68,24 @@ Card::Card(std::string_view name, std::string_view title, const std::function<vo
   const float pad = is_phone() ? 14.f : 18.f;
   flow_.emplace(Rect{at.x + pad, at.y + pad, at.w - 2 * pad, 0});
   if (title.empty()) return;
-  const Rect head = place(0, actions ? metrics().control : 26);
-  Node n = node(id_of(title), Role::heading,
-                {head.x, head.y, std::min(head.w, text_width(title, Face::title) + 1), head.h}, title);
-  n.level = 3;
-  n.font_px = font_px(Face::title);
-  n.bold = true;
-  draw_text({head.x, head.y, head.w, head.h}, title, Face::title, colors().text);
-  mirror::add(std::move(n));
-  if (!actions) return;
-  const float from = text_width(title, Face::title) + 16;
-  Flow side({head.x + from, head.y, head.w - from, head.h}, 0);
-  Row row(space_2, Align::right);
+  if (!actions) {
+    card_title(title, place(0, 26));
+    return;
+  }
+  // Buttons stand beside the title, or under it where too little of the title would be left.
+  float& width = remembered(id_ ^ 0xAC7);
+  const float room = cursor().w - width - space_4, wanted = text_width(title, Face::title);
+  const bool under = wanted > room && room < 160;
+  const Rect head = place(0, under ? 26 : metrics().control);
+  card_title(title, under ? head : Rect{head.x, head.y, std::min(room, wanted + 1), head.h});
+  std::optional<Flow> side;
+  if (!under) side.emplace(Rect{head.right() - width, head.y, head.w, head.h}, 0.f);
+  Row row(space_2);
   actions();
+  const float used = under ? std::max(width, row.used()) : row.used();  // under the title they may stand in two lines
+  if (std::fabs(used - width) < 0.5f) return;
+  width = used;
+  platform::request_frame();
 }
 
 Card::~Card() {

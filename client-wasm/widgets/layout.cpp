@@ -116,6 +116,10 @@ Row::Row(float between, Align align) {
   boxes.push_back(b);
 }
 
+float Row::used() const {
+  return box().row_end - box().bounds.x;
+}
+
 Row::~Row() {
   const Box b = box();
   boxes.pop_back();

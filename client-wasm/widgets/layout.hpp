@@ -39,6 +39,8 @@ class Row {
  public:
   explicit Row(float between = space_2, Align align = Align::left);
   ~Row();
+  /// How wide what was placed so far is.
+  float used() const;
   Row(const Row&) = delete;
   Row& operator=(const Row&) = delete;
 

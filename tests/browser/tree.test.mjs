@@ -1,7 +1,7 @@
 // Requirement 17 and the table of twelve: the tree says what the canvas shows, names everything, and grey says why.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { PHONE, axeFile } from './page.mjs';
+import { DESKTOP, PHONE, axeFile } from './page.mjs';
 
 export const SCREENS = ['/orders?view=table', '/orders?view=board', '/orders/new', '/orders/58', '/clients', '/clients/new', '/clients/4', '/products', '/products/36',
                         '/receipts', '/receipts/new', '/payments', '/accounts', '/suppliers', '/company', '/company/users', '/company/warehouses', '/company/categories', '/company/prices', '/sessions', '/gallery'];
@@ -11,11 +11,19 @@ async function eachScreen(page, look) {
   for (const place of SCREENS) {
     await page.go(place);
     await page.settled(500);
-    const found = await look(place);
+    const found = await look(place, page);
     if (found.length) wrong[place] = found;
   }
   return wrong;
 }
+
+/** Controls that nobody can reach: past the edge of the window or of the card that they stand in, with no way to scroll there. */
+const outOfSight = (_, page) => page.raw.evaluate(() => [...document.querySelectorAll('#mirror :is(button, a, input, textarea)')].filter((e) => {
+  const r = e.getBoundingClientRect(), card = e.closest('[role=group]')?.getBoundingClientRect();
+  let wide = false;
+  for (let up = e.parentElement; up; up = up.parentElement) wide ||= up.classList.contains('scroller') && up.scrollWidth > up.clientWidth;
+  return !wide && r.width > 0 && r.right > Math.min(innerWidth, card?.right ?? innerWidth) + 1;
+}).map((e) => (e.getAttribute('aria-label') ?? e.textContent).slice(0, 60)));
 
 export const tests = {
   async 'every grey control has a reason, every control a name'(house) {
@@ -90,12 +98,18 @@ export const tests = {
   },
   async 'a phone shows every screen without anything beyond its right edge'(house) {
     const page = await house.enter({ viewport: PHONE, touch: true });
-    const wrong = await eachScreen(page, () => page.raw.evaluate(() => [...document.querySelectorAll('#mirror :is(button, a, input, textarea)')].filter((e) => {
-      const r = e.getBoundingClientRect();
-      let wide = false;
-      for (let up = e.parentElement; up; up = up.parentElement) wide ||= up.classList.contains('scroller') && up.scrollWidth > up.clientWidth;
-      return !wide && r.width > 0 && r.right > innerWidth + 1;
-    }).map((e) => (e.getAttribute('aria-label') ?? e.textContent))));
-    assert.deepEqual(wrong, {});
+    assert.deepEqual(await eachScreen(page, outOfSight), {});
+  },
+  async 'names of 120 letters push no control out of its card or of the window'(house) {
+    for (const [viewport, touch] of [[DESKTOP, false], [PHONE, true]]) {
+      const page = await house.enter({ viewport, touch });
+      await page.intercept(async (route, request) => {
+        if (request.method() !== 'GET') return route.continue();
+        const reply = await route.fetch(), text = await reply.text();
+        return route.fulfill({ response: reply, body: text.replace(/"((?:[a-z_]+_)?name)":"([^"]+)"/g, (_, key, name) => `"${key}":"${`${name} `.repeat(120).slice(0, 120).trim()}"`) });
+      });
+      assert.deepEqual(await eachScreen(page, outOfSight), {});
+      await house.leave();
+    }
   },
 };
