@@ -7,6 +7,7 @@
 #include "client-wasm/screens/client_picker.hpp"
 #include "client-wasm/screens/order_card_head.hpp"
 #include "client-wasm/screens/order_card_state.hpp"
+#include "client-wasm/screens/order_costs.hpp"
 #include "client-wasm/screens/order_dialogs.hpp"
 #include "client-wasm/screens/order_fields.hpp"
 #include "client-wasm/screens/order_lines.hpp"
@@ -102,6 +103,7 @@ void sheet_part(OrderCard& card) {
 
 void money_part(OrderCard& card) {
   order_money(card);
+  order_profit(card);
   if (card.draft.client_id) {
     ui::Card panel("client", tr("Клієнт", "Client"));
     client_block(card);
@@ -202,6 +204,7 @@ void draw_order_card(const Route& route) {
     narrow_body(card);
   client_dialog(card);
   action_dialogs(card);
+  order_cost_dialog(card);
   paste_dialog(card);
 }
 

@@ -345,10 +345,15 @@ void confirm(OrderCard& card, std::optional<OnShortage> on_shortage) {
 }
 
 void act(OrderCard& card, const std::string& verb, Json body, std::function<void(OrderCard&)> then) {
+  act_at(card, "/orders/" + card.part + "/" + verb, verb, std::move(body), std::move(then));
+}
+
+void act_at(OrderCard& card, const std::string& path, const std::string& verb, Json body,
+            std::function<void(OrderCard&)> then) {
   if (!card.running.empty()) return;
   card.running = verb;
   card.problem.reset();
-  api::Request request{.method = "POST", .path = "/orders/" + card.part + "/" + verb, .body = std::move(body)};
+  api::Request request{.method = "POST", .path = path, .body = std::move(body)};
   request.version = card.order.version();
   api::send(std::move(request), [part = card.part, then = std::move(then)](const api::Answer& answer) {
     OrderCard& card = *find_card(part);

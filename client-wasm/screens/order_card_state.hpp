@@ -78,6 +78,9 @@ void save_draft(OrderCard& card, std::function<void(OrderCard&)> then = {});
 void confirm(OrderCard& card, std::optional<OnShortage> on_shortage = {});
 /// Does an action of a saved order ("ship", "payments", …) with its body.
 void act(OrderCard& card, const std::string& verb, Json body, std::function<void(OrderCard&)> then = {});
+/// The same at another address, of what belongs to the order and is answered with it.
+void act_at(OrderCard& card, const std::string& path, const std::string& verb, Json body,
+            std::function<void(OrderCard&)> then = {});
 /// Drops what was typed and shows the saved order.
 void drop_typed(OrderCard& card);
 /// Keeps what was typed and lays it over the newer saved order.

@@ -66,13 +66,14 @@ struct EventLook {
   const char* icon;
   Tone tone;
 };
-constexpr int event_kinds = 8;
+constexpr int event_kinds = 10;
 EventLook look_of(const std::string& kind) {
   const EventLook looks[event_kinds] = {
-      {"created", icon::plus, Tone::neutral}, {"edited", icon::pencil, Tone::neutral},
-      {"confirmed", icon::check, Tone::info}, {"reserved", icon::lock, Tone::info},
-      {"shipped", icon::truck, Tone::accent}, {"performed", icon::briefcase, Tone::accent},
-      {"paid", icon::banknote, Tone::good},   {"completed", icon::circle_check, Tone::good}};
+      {"created", icon::plus, Tone::neutral},      {"edited", icon::pencil, Tone::neutral},
+      {"confirmed", icon::check, Tone::info},      {"reserved", icon::lock, Tone::info},
+      {"shipped", icon::truck, Tone::accent},      {"performed", icon::briefcase, Tone::accent},
+      {"paid", icon::banknote, Tone::good},        {"completed", icon::circle_check, Tone::good},
+      {"cost_added", icon::wallet, Tone::neutral}, {"cost_reversed", icon::undo_2, Tone::neutral}};
   for (const EventLook& look : looks)
     if (kind == look.kind) return look;
   return {"", kind == "cancelled" ? icon::ban : icon::circle_dot, kind == "cancelled" ? Tone::bad : Tone::neutral};
@@ -127,12 +128,6 @@ void order_money(OrderCard& card) {
     const Money we_owe = sum_owed(saved->obligations, Debtor::us);
     if (we_owe.is_positive())
       list.push_back({.label = tr("Ми винні", "We owe"), .value = money_text(we_owe, currency)});
-  }
-  if (saved && saved->cost && api::may("see_cost")) {
-    const Money profit = saved->net - *saved->cost;
-    const auto percent = percent_of(profit.is_negative() ? Money{} : profit, saved->net);
-    list.push_back({.label = tr("Прибуток", "Profit"),
-                    .value = money_text(profit, currency) + (percent ? " · " + std::to_string(*percent) + " %" : "")});
   }
   facts(list);
   if (const auto percent = percent_of(paid, total); percent && paid.is_positive())

@@ -68,11 +68,14 @@ const std::vector<Invariant>& money_invariants() {
        " select party_id, legal_entity_id, -amount from payment where workspace_id = :p1) t group by 1, 2) f"
        " on f.party_id = l.party_id and f.legal_entity_id = l.legal_entity_id"
        " where coalesce(l.amount, 0) <> coalesce(f.amount, 0)"},
-      {"M7a", "an account's days are the sums of its payments",
+      {"M7a", "an account's days are the sums of its payments less the costs paid from it",
        "select 'account ' || coalesce(d.account_id, p.account_id) || ' on ' || coalesce(d.day, p.paid_on),"
        " cast(coalesce(p.amount, 0) as text), cast(coalesce(d.received - d.paid_out, 0) as text) from"
        " (select account_id, day, received, paid_out from account_day where workspace_id = :p1) d full join"
-       " (select account_id, paid_on, sum(amount) as amount from payment where workspace_id = :p1 group by 1, 2) p"
+       " (select account_id, paid_on, sum(amount) as amount from"
+       " (select account_id, paid_on, amount from payment where workspace_id = :p1 union all"
+       " select account_id, spent_on, -amount from order_cost where workspace_id = :p1 and account_id is not null) t"
+       " group by 1, 2) p"
        " on p.account_id = d.account_id and p.paid_on = d.day"
        " where coalesce(d.received - d.paid_out, 0) <> coalesce(p.amount, 0) or d.received < 0 or d.paid_out < 0"},
       {"M7b", "money in the ledger is what the accounts hold",
@@ -110,7 +113,24 @@ const std::vector<Invariant>& money_invariants() {
        "select distinct e.cause, 'a document', 'none' from ledger_entry e where e.workspace_id = :p1"
        " and not exists (select 1 from payment p where p.workspace_id = :p1 and e.cause = 'payment:' || p.id)"
        " and not exists (select 1 from shipment h where h.workspace_id = :p1 and e.cause = 'shipment:' || h.id)"
-       " and not exists (select 1 from receipt r where r.workspace_id = :p1 and e.cause = 'receipt:' || r.id)"},
+       " and not exists (select 1 from receipt r where r.workspace_id = :p1 and e.cause = 'receipt:' || r.id)"
+       " and not exists (select 1 from order_cost c where c.workspace_id = :p1 and e.cause = 'cost:' || c.id)"},
+      {"M8e", "each cost of a deal is booked by its amount among the costs, and from where it says",
+       "select 'cost ' || c.id, c.amount || ' from ' || r.source, s.amount || ' from ' || coalesce(s.source, '')"
+       " from order_cost c cross join lateral (select case when c.supplier_id is not null then 'suppliers'"
+       " when c.account_id is null then 'other_creditors' else (select case when m.kind = 'cash' then 'cash'"
+       " when m.kind in ('bank', 'card') then 'bank' else 'money_in_transit' end from money_account m"
+       " where m.workspace_id = :p1 and m.id = c.account_id) end as source) r cross join lateral"
+       " (select coalesce(sum(e.debit - e.credit) filter (where a.role in ('selling_costs', 'cost_of_services')), 0)"
+       " as amount, max(a.role) filter (where a.role not in ('selling_costs', 'cost_of_services', 'service_costs'))"
+       " as source from ledger_entry e join ledger_account a on a.workspace_id = :p1 and a.code = e.account_code"
+       " where e.workspace_id = :p1 and e.cause = 'cost:' || c.id and e.legal_entity_id = c.legal_entity_id) s"
+       " where c.workspace_id = :p1 and (s.amount, s.source) is distinct from (c.amount, r.source)"},
+      {"M8f", "what takes a cost back is its like: of the same order, kind, source and sum",
+       "select 'cost ' || c.id, w.amount || ' ' || w.kind, c.amount || ' ' || c.kind from order_cost c"
+       " join order_cost w on w.workspace_id = :p1 and w.id = c.reverses_id where c.workspace_id = :p1"
+       " and (c.amount <> -w.amount or w.reverses_id is not null or (c.order_id, c.kind, c.account_id, c.supplier_id)"
+       " is distinct from (w.order_id, w.kind, w.account_id, w.supplier_id))"},
       {"M10", "an order's payment plan is its total while the order stands, and is void otherwise",
        "select 'order ' || o.number, case when o.state in ('confirmed', 'in_work', 'completed') then o.total else 0 "
        "end || '',"

@@ -12,13 +12,15 @@ namespace kram::audit {
 #define KRAM_DATED                                                                                                 \
   "(select 'payment:' || id as cause, paid_on as day, recorded_at from payment where workspace_id = :p1 union all" \
   " select 'shipment:' || id, shipped_on, recorded_at from shipment where workspace_id = :p1 union all"            \
+  " select 'cost:' || id, spent_on, recorded_at from order_cost where workspace_id = :p1 union all"                \
   " select 'receipt:' || id, received_on, recorded_at from receipt where workspace_id = :p1)"
 
 const std::vector<Invariant>& record_invariants() {
   static const std::vector<Invariant> list = {
       {"M9a", "facts are guarded against change",
        "select t.name, 'a trigger that refuses', coalesce(cast(g.tgenabled as text), 'none') from workspace w"
-       " cross join unnest(array['stock_move', 'layer_use', 'ledger_entry', 'payment', 'shipment', 'order_event']) t "
+       " cross join unnest(array['stock_move', 'layer_use', 'ledger_entry', 'payment', 'shipment', 'order_event',"
+       " 'order_cost']) t "
        "(name)"
        " left join pg_trigger g on g.tgrelid = cast(t.name as regclass) and g.tgname = 'facts_only'"
        " where w.id = :p1 and coalesce(g.tgenabled <> 'O', true)"},
@@ -27,7 +29,7 @@ const std::vector<Invariant>& record_invariants() {
        "select s.relname, '0', cast(s.n_tup_upd + s.n_tup_del as text) from workspace w cross join pg_stat_user_tables "
        "s"
        " where w.id = :p1 and s.relname in ('stock_move', 'layer_use', 'ledger_entry', 'payment', 'shipment',"
-       " 'order_event') and s.schemaname = 'public'"
+       " 'order_event', 'order_cost') and s.schemaname = 'public'"
        " and (s.n_tup_del > 0 or s.n_tup_upd > 0 and s.relname <> 'order_event')"},
       {"N1", "numbers of issued documents and payments run from 1 without holes, as far as their series counted",
        "select d.kind || ' of legal entity ' || d.legal_entity_id, '1 … ' || coalesce(s.last_number, 0),"

@@ -128,7 +128,22 @@ Verdict pay(Context& context, const Order& order, AccountId account, bool half) 
   return Done{};
 }
 
-Verdict live_through(Context& context, const Company& company, const Order& order, Fate fate, Chance& chance) {
+/// Most deals have a carrier's bill or a box to pay for.
+Verdict spend(Context& context, const Company& company, const Order& order, Chance& chance) {
+  OrderCostInput input;
+  const bool carried = chance.below(2) == 0;
+  const std::size_t steps = chance.below(12);
+  input.kind = carried ? CostKind::delivery : CostKind::packaging;
+  input.amount = carried ? Money::whole(80 + 10 * static_cast<std::int64_t>(steps))
+                         : Money::whole(15 + 5 * static_cast<std::int64_t>(steps));
+  input.account_id = carried ? company.bank : company.cash;
+  KRAM_TRY(spent, ask<add_order_cost>(context, input, {order.id.value}));
+  static_cast<void>(spent);
+  return Done{};
+}
+
+Verdict live_through(Context& context, const Company& company, const Order& order, Fate fate, Chance& chance,
+                     Chance& costs) {
   const auto account = chance.below(3) == 0 ? company.cash : company.bank;
   const std::vector<std::int64_t> id{order.id.value};
   if (fate == Fate::cancelled) {
@@ -141,6 +156,8 @@ Verdict live_through(Context& context, const Company& company, const Order& orde
   const bool pays = fate == Fate::completed || fate == Fate::paid || fate == Fate::part_paid;
   if (ships) KRAM_CHECK(ship(context, order, fate == Fate::part_shipped && order.lines.size() > 1));
   if (pays) KRAM_CHECK(pay(context, order, account, fate == Fate::part_paid));
+  const bool worth_a_carrier = order.total > Money::whole(600);
+  if (ships && worth_a_carrier && costs.below(4) > 0) KRAM_CHECK(spend(context, company, order, costs));
   if (fate == Fate::completed) {
     // Some still wait for goods: they stay in work.
     auto completed = ask<complete_order>(context, CompleteInput{}, id);
@@ -161,7 +178,7 @@ Fate fate_of(int number) {
 
 Verdict make_orders(Context& context, const Company& company) {
   KRAM_TRY(shop, visit(context));
-  Chance chance;
+  Chance chance, costs;  // costs draw lots of their own: the rest of the company stays as it was
   const auto today = context.now;
   for (int number = 0; number < order_count; ++number) {
     // Two and a bit a day, in the order of time, the last ones today.
@@ -173,7 +190,7 @@ Verdict make_orders(Context& context, const Company& company) {
     if (fate == Fate::confirmed && number % 3 == 0) ask_for_too_much(shop, input);
     KRAM_TRY(order, ask<create_order>(context, input));
     context.now = Instant{std::min(today.micros, context.now.micros + day_micros / 12)};
-    KRAM_CHECK(live_through(context, company, order, fate, chance));
+    KRAM_CHECK(live_through(context, company, order, fate, chance, costs));
   }
   context.now = today;
   return Done{};

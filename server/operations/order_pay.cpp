@@ -1,40 +1,14 @@
 // Money comes for an order onto a chosen account: what is owed is covered, the rest is the client's advance.
 #include "server/operations/business_date.hpp"
+#include "server/operations/money_account.hpp"
 #include "server/operations/order_books.hpp"
 #include "server/storage/ledger_repository.hpp"
-#include "server/storage/payment_repository.hpp"
 #include "shared/api/endpoints.hpp"
 #include "shared/api/order_progress.hpp"
 #include "shared/domain/fulfilment.hpp"
 
 namespace kram {
 namespace {
-
-AccountRole role_of(AccountKind kind) {
-  switch (kind) {
-    case AccountKind::cash:
-      return AccountRole::cash;
-    case AccountKind::bank:
-    case AccountKind::card:
-      return AccountRole::bank;
-    case AccountKind::carrier_cod:
-    case AccountKind::acquirer:
-      return AccountRole::money_in_transit;
-  }
-  return AccountRole::bank;
-}
-
-Result<storage::PayableAccount> account_of(Context& context, const Order& order, const PayInput& input) {
-  const auto account = storage::find_payable_account(context.db, context.workspace(), *input.account_id);
-  if (!account) return Refusal(ErrorCode::unknown_reference, "/account_id");
-  if (!account->active) return Refusal(ErrorCode::account_inactive, "/account_id", {{"name", account->name}});
-  if (account->legal_entity_id != order.legal_entity_id)
-    return Refusal(ErrorCode::legal_entity_mismatch, "/account_id");
-  if (account->currency != order.currency)
-    return Refusal(ErrorCode::currency_mismatch, "/account_id",
-                   {{"expected", order.currency}, {"given", account->currency}});
-  return *account;
-}
 
 /// What of the order hasn't left yet, for the VAT of an advance.
 PartAmounts unshipped(const Order& order) {
@@ -51,7 +25,7 @@ Result<Order> pay(Context& context, std::int64_t id, const PayInput& input) {
   KRAM_TRY(order, take_order(context, id));
   KRAM_CHECK(order_allows(progress_of(order), OrderAction::pay));
   KRAM_TRY(paid_on, business_date_of(context, input.paid_on, "/paid_on"));
-  KRAM_TRY(account, account_of(context, order, input));
+  KRAM_TRY(account, money_account_for(context, order, *input.account_id));
   const Money amount = input.amount.value_or(order.remaining_to_pay);
   if (!amount.is_positive()) return Refusal(ErrorCode::nothing_to_pay, "/amount");
   const auto before = storage::order_balances(context.db, context.workspace(), order.id);

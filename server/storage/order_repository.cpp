@@ -29,7 +29,12 @@ select o.id, o.number, o.version, o.state, o.supply, o.fulfilment, o.payment, o.
    from shipment s where s.workspace_id = o.workspace_id and s.order_id = o.id),
   (select json_agg(json_build_array(b.id, b.line_id, b.debtor, b.subject, b.state, b.product_id, b.quantity, b.amount,
      b.due_on) order by b.id)
-   from obligation b where b.workspace_id = o.workspace_id and b.order_id = o.id)
+   from obligation b where b.workspace_id = o.workspace_id and b.order_id = o.id),
+  (select json_agg(json_build_array(c.id, c.kind, c.amount, c.account_id, coalesce(a.name, ''), c.supplier_id,
+     coalesce(s.name, ''), c.spent_on, c.recorded_at, c.note, c.author, c.reverses_id) order by c.id)
+   from order_cost c left join money_account a on a.workspace_id = c.workspace_id and a.id = c.account_id
+   left join party s on s.workspace_id = c.workspace_id and s.id = c.supplier_id
+   where c.workspace_id = o.workspace_id and c.order_id = o.id)
 from sales_order o
 left join app_user u on u.workspace_id = o.workspace_id and u.id = o.responsible_id
 where o.workspace_id = :p1 and o.id = :p2)sql"};
@@ -106,19 +111,32 @@ void read_obligations(const std::string& rows, Order& order) {
   });
 }
 
+void read_costs(const std::string& rows, Order& order) {
+  for_each_packed(rows, [&](JsonRow& row) {
+    OrderCost c;
+    row >> c.id >> c.kind >> c.amount >> c.account_id >> c.account_name >> c.supplier_id >> c.supplier_name >>
+        c.spent_on >> c.recorded_at >> c.note >> c.author >> c.reverses_id;
+    for (auto& earlier : order.costs)
+      if (c.reverses_id == earlier.id) earlier.reversed = true;
+    order.costs.push_back(std::move(c));
+  });
+}
+
 }  // namespace
 
 std::optional<Order> find_order(Connection& db, WorkspaceId workspace, OrderId id) {
   auto row = db.maybe_one(select_order, {workspace, id});
   if (!row) return std::nullopt;
   Order order;
-  std::string lines, plan, payments, shipments, obligations;
+  std::string lines, plan, payments, shipments, obligations, costs;
   read_head(*row, order);
-  *row >> lines >> plan >> payments >> shipments >> obligations;
+  *row >> lines >> plan >> payments >> shipments >> obligations >> costs;
   read_lines(lines, order);
   read_money(plan, payments, order);
   read_shipments(shipments, order);
   read_obligations(obligations, order);
+  read_costs(costs, order);
+  if (order.cost || !order.costs.empty()) order.profit = profit_of(order).profit();
   return order;
 }
 

@@ -89,6 +89,8 @@ enum class Method : std::uint8_t { get, post, patch, del };
   X(ship_order, post, "/orders/{id}/ship", ship_orders, ShipInput, Order, "Ships goods: write-off and cost.")          \
   X(perform_order, post, "/orders/{id}/perform", ship_orders, ShipInput, Order, "Records services as performed.")      \
   X(pay_order, post, "/orders/{id}/payments", post_payments, PayInput, Order, "Posts money for the order.")            \
+  X(add_order_cost, post, "/orders/{id}/costs", post_costs, OrderCostInput, Order, "Records a cost of the deal.")      \
+  X(reverse_order_cost, post, "/order-costs/{id}/reverse", post_costs, Nothing, Order, "Takes a cost back.")           \
   X(complete_order, post, "/orders/{id}/complete", edit_orders, CompleteInput, Order, "Completes the order.")          \
   X(cancel_order, post, "/orders/{id}/cancel", edit_orders, CancelInput, Order, "Cancels and releases.")               \
   X(list_order_events, get, "/orders/{id}/events", see_orders, ListQuery, Page<OrderEvent>, "Who did what, when.")     \

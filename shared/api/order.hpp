@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/api/order_cost.hpp"
 #include "shared/api/page.hpp"
 #include "shared/api/party.hpp"
 #include "shared/api/product.hpp"
@@ -246,13 +247,15 @@ struct Order {
   Money total;
   Money paid;
   Money remaining_to_pay;
-  std::optional<Money> cost;
+  std::optional<Money> cost;    // of the goods that left
+  std::optional<Money> profit;  // so far: see DealProfit
   Instant created_at;
   std::vector<OrderLine> lines;
   std::vector<PaymentPlanRow> plan;
   std::vector<OrderPayment> payments;
   std::vector<Shipment> shipments;
   std::vector<Obligation> obligations;
+  std::vector<OrderCost> costs;
   static constexpr auto fields() {
     using T = Order;
     return std::tuple(
@@ -270,8 +273,9 @@ struct Order {
         field("cancel_reason", &T::cancel_reason), field("amount", &T::amount), field("discount", &T::discount),
         field("net", &T::net), field("vat", &T::vat), field("total", &T::total), field("paid", &T::paid),
         field("remaining_to_pay", &T::remaining_to_pay), field("cost", &T::cost).read(Read::cost),
-        field("created_at", &T::created_at), field("lines", &T::lines), field("plan", &T::plan),
-        field("payments", &T::payments), field("shipments", &T::shipments), field("obligations", &T::obligations));
+        field("profit", &T::profit).read(Read::cost), field("created_at", &T::created_at), field("lines", &T::lines),
+        field("plan", &T::plan), field("payments", &T::payments), field("shipments", &T::shipments),
+        field("obligations", &T::obligations), field("costs", &T::costs).read(Read::cost));
   }
 };
 

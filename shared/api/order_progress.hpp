@@ -1,6 +1,8 @@
 // An order on the wire as its guards see it: the server refuses and the browser greys its buttons by the same figures.
 #pragma once
 #include "shared/api/order.hpp"
+#include "shared/domain/fulfilment.hpp"
+#include "shared/domain/profit.hpp"
 
 namespace kram {
 
@@ -17,6 +19,17 @@ inline OrderProgress progress_of(const Order& order) {
   for (const auto& line : order.lines)
     progress.lines.push_back({line.kind == ProductKind::good, line.stock_quantity, line.reserved, line.shipped});
   return progress;
+}
+
+inline DealProfit profit_of(const Order& order) {
+  DealProfit deal;
+  for (const auto& line : order.lines) {
+    const PartAmounts whole{line.net, line.vat.value_or(Money{}), line.gross};
+    deal.revenue += part_until(whole, line.stock_quantity, line.shipped).net;
+    deal.goods += line.cost.value_or(Money{});
+  }
+  for (const auto& cost : order.costs) deal.costs += cost.amount;
+  return deal;
 }
 
 }  // namespace kram

@@ -106,6 +106,9 @@ enum class Language : std::uint8_t { uk, en };
     "Not everything is shipped or performed: {count} lines are left.")                                                 \
   X(not_paid, 409, "Не сплачено: лишилося {amount}.", "Not paid: {amount} left.")                                      \
   X(nothing_to_pay, 409, "Уже сплачено повністю.", "It is paid in full already.")                                      \
+  X(cost_paid_twice, 400, "Вкажіть або рахунок, з якого сплачено, або постачальника, якому винні.",                    \
+    "Give either the account it was paid from or the supplier it is owed to.")                                         \
+  X(reversed_already, 409, "Це вже сторновано.", "It has been reversed already.")                                      \
   X(account_inactive, 409, "Рахунок «{name}» закрито.", "Account “{name}” is inactive.")                               \
   X(date_not_allowed, 403, "Дату в минулому може вказати лише імпорт або бухгалтер.",                                  \
     "Only an import or an accountant may set a past date.")                                                            \

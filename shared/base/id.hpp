@@ -41,6 +41,7 @@ using AccountId = Id<struct AccountRow>;
 using ReceiptId = Id<struct ReceiptRow>;
 using OrderId = Id<struct OrderRow>;
 using OrderLineId = Id<struct OrderLineRow>;
+using OrderCostId = Id<struct OrderCostRow>;
 using ShipmentId = Id<struct ShipmentRow>;
 using PaymentId = Id<struct PaymentRow>;
 using ObligationId = Id<struct ObligationRow>;

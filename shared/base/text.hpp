@@ -19,6 +19,12 @@ namespace kram {
   X(account_kind_card, "Картка", "Card")                                                                 \
   X(account_kind_carrier_cod, "Накладений платіж", "Cash on delivery")                                   \
   X(account_kind_cash, "Каса", "Cash")                                                                   \
+  X(cost_kind_acquiring, "Еквайринг", "Acquiring")                                                       \
+  X(cost_kind_commission, "Комісія", "Commission")                                                       \
+  X(cost_kind_delivery, "Доставка", "Delivery")                                                          \
+  X(cost_kind_other, "Інше", "Other")                                                                    \
+  X(cost_kind_packaging, "Пакування", "Packaging")                                                       \
+  X(cost_kind_subcontract, "Роботи підрядника", "Subcontracted work")                                    \
   X(debtor_client, "Клієнт", "Client")                                                                   \
   X(debtor_us, "Ми", "We")                                                                               \
   X(discount_kind_amount, "Сума", "Amount")                                                              \
@@ -26,6 +32,8 @@ namespace kram {
   X(event_cancelled, "Скасовано", "Cancelled")                                                           \
   X(event_completed, "Завершено", "Completed")                                                           \
   X(event_confirmed, "Підтверджено", "Confirmed")                                                        \
+  X(event_cost_added, "Витрата", "Cost")                                                                 \
+  X(event_cost_reversed, "Витрату сторновано", "Cost reversed")                                          \
   X(event_created, "Створено", "Created")                                                                \
   X(event_edited, "Змінено", "Edited")                                                                   \
   X(event_paid, "Оплата", "Payment")                                                                     \

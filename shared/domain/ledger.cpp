@@ -1,6 +1,7 @@
 #include "shared/domain/ledger.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kram {
 namespace {
@@ -64,6 +65,18 @@ std::vector<Posting> post_shipment(const ShipmentPosting& shipment) {
   if (shipment.goods) post(postings, AccountRole::cost_of_goods, AccountRole::goods, shipment.cost);
   post(postings, AccountRole::client_advances, AccountRole::customers,
        std::min(shipment.gross, shipment.before.advance));
+  return postings;
+}
+
+std::vector<Posting> post_deal_cost(Money amount, bool subcontract, AccountRole from) {
+  std::vector<Posting> postings;
+  post(postings, subcontract ? AccountRole::service_costs : AccountRole::selling_costs, from, amount);
+  if (subcontract) post(postings, AccountRole::cost_of_services, AccountRole::service_costs, amount);
+  return postings;
+}
+
+std::vector<Posting> reversed(std::vector<Posting> postings) {
+  for (auto& posting : postings) std::swap(posting.debit, posting.credit);
   return postings;
 }
 

@@ -102,6 +102,12 @@ struct ShipmentPosting {
 /// Goods shipped or services performed: revenue, VAT, cost of sales, offset of the advance.
 std::vector<Posting> post_shipment(const ShipmentPosting& shipment);
 
+/// A cost of a deal, on credit of the account that it was paid from or of whom it is owed to. Work that others did for
+/// the client is a cost of services (23, then 903), the rest are selling costs (93).
+std::vector<Posting> post_deal_cost(Money amount, bool subcontract, AccountRole from);
+/// The same entries the other way round.
+std::vector<Posting> reversed(std::vector<Posting> postings);
+
 struct PaymentPosting {
   AccountRole account = AccountRole::bank;
   Money amount;

@@ -77,6 +77,10 @@ Verdict order_allows(const OrderProgress& order, OrderAction action) {
   return ErrorCode::internal;
 }
 
+Verdict order_takes_costs(OrderState state) {
+  return state == OrderState::draft ? wrong_state(state) : Verdict(Done{});
+}
+
 SupplyState supply_of(const OrderProgress& order) {
   bool any_good = false, any_reserved = false, all_covered = true;
   for (const auto& line : order.lines) {

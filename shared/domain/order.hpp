@@ -67,6 +67,9 @@ struct OrderProgress {
 /// May this action be done now? The first reason in the order of ErrorCode's list, else Done.
 Verdict order_allows(const OrderProgress& order, OrderAction action);
 
+/// A draft has no costs yet: nothing is promised. Later ones come even after the deal is closed.
+Verdict order_takes_costs(OrderState state);
+
 SupplyState supply_of(const OrderProgress& order);
 FulfilmentState fulfilment_of(const OrderProgress& order);
 PaymentState payment_of(const OrderProgress& order);

@@ -24,14 +24,15 @@ constexpr Rights rights_of(Role role) {
     case Role::owner:
       return ~Rights{0};
     case Role::head_of_sales:
-      return sells | rights(ship_orders, edit_products, edit_prices, see_cost);
+      return sells | rights(ship_orders, edit_products, edit_prices, see_cost, post_costs);
     case Role::seller:
       return sells | rights(ship_orders);
     case Role::warehouse:
       return everyone | sees_trade | rights(ship_orders, receive_stock);
     case Role::accountant:
       return everyone | sees_trade |
-             rights(see_money, post_payments, backdate, see_cost, edit_clients, receive_stock, edit_company);
+             rights(see_money, post_payments, post_costs, backdate, see_cost, edit_clients, receive_stock,
+                    edit_company);
     case Role::administrator:
       return everyone | sees_trade | rights(edit_products, edit_prices, edit_company, manage_users, manage_tokens);
   }
@@ -46,8 +47,8 @@ constexpr Rights rights_of(Scope scope) {
       return everyone | sees_trade | rights(edit_orders, edit_clients);
     case Scope::import:
       return everyone | sees_trade |
-             rights(edit_orders, ship_orders, post_payments, backdate, edit_clients, edit_products, edit_prices,
-                    receive_stock, see_money, see_cost, edit_company);
+             rights(edit_orders, ship_orders, post_payments, post_costs, backdate, edit_clients, edit_products,
+                    edit_prices, receive_stock, see_money, see_cost, edit_company);
   }
   return 0;
 }

@@ -22,7 +22,8 @@ enum class Permission : std::uint8_t {
   edit_orders,
   ship_orders,
   post_payments,
-  backdate,  // business dates in the past (requirements 4.0, 8)
+  post_costs,  // additional costs of a deal
+  backdate,    // business dates in the past (requirements 4.0, 8)
   see_clients,
   edit_clients,
   see_products,
@@ -46,6 +47,7 @@ constexpr auto enum_names(Permission) {
                     N{P::edit_orders, "edit_orders"},
                     N{P::ship_orders, "ship_orders"},
                     N{P::post_payments, "post_payments"},
+                    N{P::post_costs, "post_costs"},
                     N{P::backdate, "backdate"},
                     N{P::see_clients, "see_clients"},
                     N{P::edit_clients, "edit_clients"},

@@ -137,11 +137,13 @@ def furnish(caller: Caller) -> dict:
     receipt = caller.make("/receipts", {"kind": "opening", "warehouse_id": warehouse["id"], "legal_entity_id": entity["id"],
                                         "lines": [{"product_id": product["id"], "quantity": "100", "unit_cost": "5.00"}]})
     order = caller.make("/orders", {"client_id": client["id"], "lines": [{"product_id": product["id"], "quantity": "1", "price": "10.00"}]})
+    sold = caller.make("/orders", {"client_id": client["id"], "confirm": True, "lines": [{"product_id": product["id"], "quantity": "1", "price": "10.00"}]})
+    cost = caller.make(f"/orders/{sold['id']}/costs", {"kind": "packaging", "amount": "2.00"})["costs"][0]
     users = caller.api("GET", "/users").json["items"]
     tokens = caller.make("/tokens", {"name": "проба", "scopes": ["read"]})
     sessions = caller.api("GET", "/sessions").json["items"]
     ids |= {"/legal-entities": entity, "/warehouses": warehouse, "/places": warehouse["places"][0], "/price-lists": prices, "/accounts": account,
             "/categories": category, "/products": product, "/price-rules": rule, "/clients": client, "/suppliers": supplier,
-            "/receipts": receipt, "/orders": order, "/users": users[0], "/tokens": tokens,
+            "/receipts": receipt, "/orders": order, "/order-costs": cost, "/users": users[0], "/tokens": tokens,
             "/sessions": sessions[0]}
     return ids

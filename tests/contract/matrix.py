@@ -52,6 +52,7 @@ def foreign_ids_are_not_found(house):
     before = house.digest()
     checked = 0
     bodies = {"/orders/{id}/payments": {"account_id": house.own["/accounts"]["id"]},
+              "/orders/{id}/costs": {"kind": "other", "amount": "1.00"},
               "/warehouses/{id}/places": {"name": "чуже"},
               "/price-lists/{id}/rules": {"product_id": house.own["/products"]["id"], "price": "1"}}
     for _, path, method, _ in operations(house):
@@ -82,6 +83,8 @@ def foreign_references_are_refused(house):
                   ("POST", "/orders", {"responsible_id": ids["/users"]}), ("POST", "/orders", {"lines": [line | {"product_id": ids["/products"]}]}),
                   ("POST", "/orders", {"lines": [line | {"warehouse_id": ids["/warehouses"]}]}),
                   ("POST", f"/orders/{own['/orders']['id']}/payments", {"account_id": ids["/accounts"]}),
+                  ("POST", f"/orders/{own['/orders']['id']}/costs", {"kind": "other", "amount": "1.00", "account_id": ids["/accounts"]}),
+                  ("POST", f"/orders/{own['/orders']['id']}/costs", {"kind": "other", "amount": "1.00", "supplier_id": ids["/suppliers"]}),
                   ("POST", "/accounts", {"legal_entity_id": ids["/legal-entities"], "kind": "bank", "name": "x"}),
                   ("POST", "/clients", {"name": "x", "price_list_id": ids["/price-lists"]}), ("POST", "/clients", {"name": "x", "manager_id": ids["/users"]}),
                   ("POST", "/products", {"kind": "good", "name": "x", "unit": "шт", "tax": "none", "category_id": ids["/categories"]}),

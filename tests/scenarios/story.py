@@ -8,6 +8,7 @@
   product  NAME price=2.50 [stock=10] [cost=1.00] [kind=service] [tax=vat20] [unit=шт] [units=дюжина:12] [warehouse=w]
   price    PRODUCT 130.00 [from=10]
   receive  PRODUCT 10 [cost=1.00] [warehouse=w]
+  supplier NAME
   client   NAME [phone=…]                                   a name in quotes may hold anything
   order    ORDER [name=value…]                              fields of the request; client= and warehouse= by name;
                                                             discount=10.00 or discount=10% may repeat
@@ -15,6 +16,8 @@
   place    ORDER OUTCOME         creates and confirms        enter ORDER OUTCOME   creates a draft
   edit     ORDER name=value… OUTCOME; line.PRODUCT=6 sets a quantity, line.PRODUCT=none drops it, line.+PRODUCT=1 adds one
   confirm reserve ship perform pay complete cancel ORDER …  OUTCOME
+  cost     ORDER kind=delivery amount=380.00 [account=…|supplier=NAME] [on=…] OUTCOME
+  uncost   ORDER 2 OUTCOME       takes the second cost of the order back
              ship and perform: PRODUCT=3 or PRODUCT@warehouse=3; pay: 25.00 account=bank [on=2026-11-01]
   expect   order O1 total=25.00 lines.0.vat=… | stock PRODUCT on_hand=8 reserved=2 | client balance=… | account bank 25.00
            | ledger 702=-25.00 641=… | obligations O1 us/good/due=3 client/money/due=25.00 us/money/due=none
@@ -117,6 +120,9 @@ class Story:
         if "phone" in values:
             body["phones"] = [values["phone"]]
         self.ids["client " + plain[0]] = self.make("/clients", body)["id"]
+
+    def do_supplier(self, plain, _):
+        self.ids["supplier " + plain[0]] = self.make("/suppliers", {"name": plain[0], "kind": "organisation"})["id"]
 
     def do_product(self, plain, values):
         body = {"name": plain[0], "kind": values.get("kind", "good"), "tax": values.get("tax", "vat20"),
@@ -244,6 +250,19 @@ class Story:
         if "on" in values:
             body["paid_on"] = values["on"]
         self.send(plain, "POST", self.of(plain, "payments"), body, values)
+
+    def do_cost(self, plain, values):
+        body = {"kind": values["kind"], "amount": values["amount"]}
+        for field in ("account", "supplier"):
+            if field in values:
+                body[field + "_id"] = self.ids[f"{field} {values[field]}"]
+        if "on" in values:
+            body["spent_on"] = values["on"]
+        self.send(plain, "POST", self.of(plain, "costs"), body, values)
+
+    def do_uncost(self, plain, values):
+        cost = self.orders[plain[0]]["costs"][int(plain.pop(1)) - 1]
+        self.send(plain, "POST", f"/order-costs/{cost['id']}/reverse", {}, values)
 
     def do_edit(self, plain, values):
         order = self.orders[plain[0]]

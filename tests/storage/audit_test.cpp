@@ -43,6 +43,8 @@ const Fault faults[] = {
     {"M8b", "delete from ledger_entry where workspace_id = {w} and cause like 'shipment%' and account_code = '281'"},
     {"M8c", "delete from ledger_entry where workspace_id = {w} and cause like 'receipt%'"},
     {"M8d", "update ledger_entry set cause = 'payment:99999999' where workspace_id = {w} and cause like 'payment%'"},
+    {"M8e", "update ledger_entry set account_code = '93' where workspace_id = {w} and account_code = '685'"},
+    {"M8f", "update order_cost set kind = 'other' where workspace_id = {w} and reverses_id is null"},
     {"M9a", "alter table payment disable trigger facts_only"},
     {"M10", "update payment_plan set amount = amount + 1 where workspace_id = {w}"},
     {"M11", "update payment_plan set covered = covered - 1 where workspace_id = {w} and covered > 0"},
@@ -88,7 +90,8 @@ const Fault faults[] = {
     {"R3", "delete from obligation where workspace_id = {w}"},
 };
 
-const char* fact_tables[] = {"stock_move", "layer_use", "ledger_entry", "payment", "shipment", "order_event"};
+const char* fact_tables[] = {"stock_move", "layer_use",   "ledger_entry", "payment",
+                             "shipment",   "order_event", "order_cost"};
 
 class AuditTest : public WorkspaceTest {
  protected:
@@ -149,6 +152,13 @@ class AuditTest : public WorkspaceTest {
     if (amount) p.amount = Money::whole(*amount);
     return value_of(call<pay_order>(p, {id.value}));
   }
+  Order spend(OrderId id, CostKind kind, std::optional<AccountId> from) {
+    OrderCostInput c;
+    c.kind = kind;
+    c.amount = Money::whole(7);
+    c.account_id = from;
+    return value_of(call<add_order_cost>(c, {id.value}));
+  }
   Order ship(OrderId id, std::vector<ShipLineInput> lines = {}) {
     ShipInput s;
     s.lines = std::move(lines);
@@ -190,6 +200,9 @@ class AuditTest : public WorkspaceTest {
     ship(done.id);
     value_of(call<perform_order>({}, {done.id.value}));
     value_of(call<complete_order>({}, {done.id.value}));
+    spend(done.id, CostKind::delivery, std::nullopt);
+    const auto spent = spend(done.id, CostKind::packaging, account);
+    value_of(call<reverse_order_cost>({}, {spent.costs.back().id.value}));
     const auto parts = value_of(call<create_order>(order_of(olena, {line(bolt, 9, "none")}, true)));
     ship(parts.id, {{parts.lines[0].id, Quantity::whole(8), main_warehouse}});
     pay(parts.id, 100);

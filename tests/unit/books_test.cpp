@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "shared/api/order_progress.hpp"
 #include "shared/domain/distribution.hpp"
 #include "shared/domain/fulfilment.hpp"
 #include "shared/domain/ledger.hpp"
@@ -128,6 +129,43 @@ TEST(Ledger, TheChartHoldsEveryRoleOnce) {
   std::map<AccountRole, int> times;
   for (const auto& account : shipped_chart()) ++times[account.role];
   for (const auto& row : enum_names(AccountRole{})) EXPECT_EQ(times[row.value], 1) << row.name;
+}
+
+TEST(Ledger, ACostTakenBackLeavesNothing) {
+  for (const bool subcontract : {false, true})
+    for (const auto from : {AccountRole::cash, AccountRole::suppliers, AccountRole::other_creditors}) {
+      const auto cost = post_deal_cost(money("38.50"), subcontract, from);
+      Books books;
+      books.add(cost);
+      EXPECT_EQ(books.debit(subcontract ? AccountRole::cost_of_services : AccountRole::selling_costs), money("38.50"));
+      EXPECT_EQ(books.credit(from), money("38.50"));
+      EXPECT_TRUE(books.debit(AccountRole::service_costs).is_zero());
+      books.add(reversed(cost));
+      for (const auto& row : shipped_chart()) EXPECT_TRUE(books.debit(row.role).is_zero()) << row.code;
+    }
+}
+
+// DEAL1 of the vectors before its return: 15441.66 − 10735.37 − 900.00 − 380.00 − 65.00 − 2 % of the revenue.
+TEST(Profit, OfAWorkedDealCountsWhatLeft) {
+  Order order;
+  OrderLine goods, service;
+  goods.stock_quantity = goods.shipped = pieces(130);
+  goods.net = money("13468.29"), goods.vat = money("2693.66"), goods.gross = money("16161.95");
+  goods.cost = money("10735.37");
+  service.stock_quantity = pieces(1);
+  service.net = money("1973.37"), service.vat = money("394.68"), service.gross = money("2368.05");
+  order.lines = {goods, service};
+  for (const char* amount : {"900.00", "380.00", "65.00", "308.83", "12.00", "-12.00"}) {
+    OrderCost cost;
+    cost.amount = money(amount);
+    order.costs.push_back(cost);
+  }
+  EXPECT_EQ(profit_of(order).revenue, money("13468.29"));  // the service is not performed yet
+  order.lines[1].shipped = pieces(1);
+  const auto deal = profit_of(order);
+  EXPECT_EQ(deal.revenue, money("15441.66"));
+  EXPECT_EQ(deal.profit(), money("3052.46"));
+  EXPECT_EQ(to_text(*margin(deal.revenue, deal.goods + deal.costs)), "19.77");
 }
 
 TEST(FulfilmentProperty, PartsAddUpToTheLine) {

@@ -215,6 +215,7 @@ TEST(Text, NamesEveryValueOfTheTrade) {
   expect_labels<PriceRuleKind>("price_rule_kind");
   expect_labels<PriceReasonKind>("price_reason_kind");
   expect_labels<ShipmentKind>("shipment_kind");
+  expect_labels<CostKind>("cost_kind");
   expect_labels<Debtor>("debtor");
   expect_labels<ObligationSubject>("obligation_subject");
   expect_labels<ObligationState>("obligation_state");
