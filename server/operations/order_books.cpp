@@ -34,6 +34,7 @@ std::vector<Owed> derive(Order& order) {
   order.fulfilment = fulfilment_of(progress);
   order.payment = payment_of(progress);
   order.remaining_to_pay = order.state == OrderState::cancelled ? Money{} : remaining_to_pay(order.total, order.paid);
+  order.profit = shown_profit(order);
   return obligations_of(facts_of(order));
 }
 

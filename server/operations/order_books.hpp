@@ -8,7 +8,7 @@
 
 namespace kram {
 
-/// Sets the derived states and sums; the order's obligations as they now stand.
+/// Sets the derived states, sums and profit; the order's obligations as they now stand.
 std::vector<Owed> derive(Order& order);
 /// Shows them on the order, with the ids they were given.
 void show_obligations(Order& order, const std::vector<Owed>& owed, const std::vector<std::int64_t>& ids);

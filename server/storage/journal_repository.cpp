@@ -9,10 +9,11 @@ namespace kram::storage {
 namespace {
 
 constexpr Sql find_order{"journal_find_order", "select 1 from sales_order where workspace_id = :p1 and id = :p2"};
-constexpr Sql events{
-    "order_event_page",
-    "select id, kind, details, author, recorded_at from order_event"
-    " where workspace_id = :p1 and order_id = :p2 and id < :p3 order by order_id desc, id desc limit :p4"};
+constexpr Sql events{"order_event_page",
+                     "select id, kind, details, author, recorded_at from order_event"
+                     " where workspace_id = :p1 and order_id = :p2 and id < :p3"
+                     " and (cast(:p5 as boolean) or kind not in ('cost_added', 'cost_reversed'))"
+                     " order by order_id desc, id desc limit :p4"};
 
 // Obligations have no index by id: the place of one is its key, the order first.
 constexpr Sql obligations{
@@ -90,11 +91,11 @@ bool cut(std::vector<Item>& items, std::int32_t limit) {
 
 }  // namespace
 
-Result<Page<OrderEvent>> order_event_page(Connection& db, WorkspaceId workspace, OrderId order,
-                                          const ListQuery& query) {
+Result<Page<OrderEvent>> order_event_page(Connection& db, WorkspaceId workspace, OrderId order, const ListQuery& query,
+                                          bool with_costs) {
   KRAM_TRY(before, read_id_cursor(query.cursor));
   Page<OrderEvent> page;
-  for (auto& row : db.run(events, {workspace, order, before, std::int64_t{query.limit} + 1})) {
+  for (auto& row : db.run(events, {workspace, order, before, std::int64_t{query.limit} + 1, with_costs})) {
     OrderEvent event;
     row >> event.id >> event.kind >> event.details >> event.author >> event.recorded_at;
     page.items.push_back(std::move(event));

@@ -8,8 +8,9 @@
 
 namespace kram::storage {
 
-/// Newest first. not_found when the workspace has no such order.
-Result<Page<OrderEvent>> order_event_page(Connection& db, WorkspaceId workspace, OrderId order, const ListQuery& query);
+/// Newest first; what was spent on the deal only `with_costs`. not_found when the workspace has no such order.
+Result<Page<OrderEvent>> order_event_page(Connection& db, WorkspaceId workspace, OrderId order, const ListQuery& query,
+                                          bool with_costs);
 /// By order, newest first.
 Result<Page<Obligation>> obligation_page(Connection& db, WorkspaceId workspace, const ObligationQuery& query);
 /// Newest first; `search` by the payment's or order's number, or by the client.

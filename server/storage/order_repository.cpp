@@ -136,7 +136,7 @@ std::optional<Order> find_order(Connection& db, WorkspaceId workspace, OrderId i
   read_shipments(shipments, order);
   read_obligations(obligations, order);
   read_costs(costs, order);
-  if (order.cost || !order.costs.empty()) order.profit = profit_of(order).profit();
+  order.profit = shown_profit(order);
   return order;
 }
 

@@ -32,4 +32,10 @@ inline DealProfit profit_of(const Order& order) {
   return deal;
 }
 
+/// As orders show it: nothing for a draft, which promises nothing yet.
+inline std::optional<Money> shown_profit(const Order& order) {
+  if (order.state == OrderState::draft) return std::nullopt;
+  return profit_of(order).profit();
+}
+
 }  // namespace kram

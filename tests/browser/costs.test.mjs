@@ -69,6 +69,8 @@ export const tests = {
     assert.equal(await page.raw.locator('#mirror [role=group][aria-label="Прибуток"]').count(), 0);
     const sent = await page.read(`/orders/${order.id}`);
     for (const secret of ['cost', 'profit', 'costs']) assert.ok(!(secret in sent), secret);
+    const kinds = (who) => who.read(`/orders/${order.id}/events`).then(({ items }) => items.map((event) => event.kind));
+    assert.deepEqual([(await kinds(owner)).includes('cost_added'), (await kinds(page)).includes('cost_added')], [true, false], 'nor in the history');
     assert.equal((await page.api('POST', `/orders/${order.id}/costs`, { kind: 'packaging', amount: '5.00' })).status, 403);
   },
   async 'a phone adds a cost under the tab of money'(house) {
