@@ -108,17 +108,19 @@ FieldResult field_at(const Rect& r, std::string_view name, std::string& value, c
 }
 
 namespace {
+constexpr int wrong_limit = 6;
 int wrong_waits = 0;  // frames in which the marked field may still come
-}
+}  // namespace
 
 void focus_first_wrong() {
-  wrong_waits = 4;
+  wrong_waits = wrong_limit;
   platform::request_frame();
 }
 
 void follow_first_wrong() {
   if (wrong_waits == 0) return;
-  --wrong_waits;
+  // What the frame before shows is marked by the refusal before: an answer may come between two frames.
+  if (wrong_waits-- == wrong_limit) return platform::request_frame();
   const auto& nodes = mirror::last_frame();
   auto from = nodes.begin();  // what lies under a dialog is not what was refused
   for (auto it = nodes.begin(); it != nodes.end(); ++it)

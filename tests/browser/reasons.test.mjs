@@ -75,6 +75,11 @@ async function newOrder(page) {
   await page.key('Enter');
   await page.raw.waitForFunction(() => /^Кількість, рядок 1/.test(document.activeElement.getAttribute('aria-label') ?? ''));
 }
+/** Frames come so seldom that answers stand between them, as on a slow machine. */
+const slowFrames = (page) => page.raw.evaluate(() => {
+  const soon = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => setTimeout(() => soon(draw), 250);
+});
 const dialogField = (page, name) => page.raw.locator(`#mirror [role=dialog] input[aria-label="${name}"]`);
 
 // [place, what is typed before saving, keys that save, [path of the refusal, name of its field] …]
@@ -85,7 +90,7 @@ const FORMS = [
     [['/lines/0/price', 'Ціна, рядок 1'], ['/lines/0/quantity', 'Кількість, рядок 1'], ['/lines/0/discounts/0/percent', 'Знижка, %, рядок 1'],
      ['/lines/0/product_id', 'Товар, рядок 1'], ['/client_id', 'Клієнт'], ['/discounts', 'Знижка на замовлення'], ['/note', 'Примітка'],
      ['/delivery_address', 'Адреса доставки'], ['/promised_on', 'Обіцяно до'], ['/price_list_id', 'Прайс']]],
-  ['/accounts', async (page) => { await page.key('KeyN'); await page.fill(dialogField(page, 'Назва'), 'Каса'); }, 'Control+Enter',
+  ['/accounts', async (page) => { await page.key('KeyN'); await page.fill(dialogField(page, 'Назва'), 'Каса'); await slowFrames(page); }, 'Control+Enter',
     [['/iban', 'IBAN'], ['/legal_entity_id', 'Юридична особа'], ['/name', 'Назва']]],
   ['/company/users', async (page) => {
     await page.key('KeyN');
