@@ -344,6 +344,10 @@ void confirm(OrderCard& card, std::optional<OnShortage> on_shortage) {
     post(card);
 }
 
+std::string told_of(const OrderCard& card, const std::string& path) {
+  return card.problem && card.problem->path == path ? card.problem->text : std::string();
+}
+
 void act(OrderCard& card, const std::string& verb, Json body, std::function<void(OrderCard&)> then) {
   act_at(card, "/orders/" + card.part + "/" + verb, verb, std::move(body), std::move(then));
 }

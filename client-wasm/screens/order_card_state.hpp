@@ -76,6 +76,8 @@ std::string word_of(OrderAction action);
 void save_draft(OrderCard& card, std::function<void(OrderCard&)> then = {});
 /// Enters and confirms in one press; what is typed is sent first.
 void confirm(OrderCard& card, std::optional<OnShortage> on_shortage = {});
+/// What the last refusal says of this field of a dialog: "/amount".
+std::string told_of(const OrderCard& card, const std::string& path);
 /// Does an action of a saved order ("ship", "payments", …) with its body.
 void act(OrderCard& card, const std::string& verb, Json body, std::function<void(OrderCard&)> then = {});
 /// The same at another address, of what belongs to the order and is answered with it.

@@ -3,7 +3,9 @@
 #include <map>
 
 #include "client-wasm/screens/list_page.hpp"
+#include "client-wasm/screens/order_accounts.hpp"
 #include "client-wasm/screens/order_words.hpp"
+#include "client-wasm/screens/supplier_search.hpp"
 #include "client-wasm/widgets/choice.hpp"
 #include "client-wasm/widgets/date_field.hpp"
 #include "client-wasm/widgets/display.hpp"
@@ -45,12 +47,7 @@ void open_ask(const OrderCard& card) {
   ask = CostAsk();
   ask.dialog = dialog;
   ask.on = today();
-  if (const auto& accounts = references().accounts.value())
-    for (const Account& a : accounts->items) {
-      const bool fits =
-          a.active && a.legal_entity_id == card.saved()->legal_entity_id && a.currency == card.saved()->currency;
-      if (fits && (!ask.input.account_id || a.id == last)) ask.input.account_id = a.id;
-    }
+  ask.input.account_id = likely_account(card, last);
   if (!ask.input.account_id) ask.source = Source::supplier;
   open_dialog(ask.dialog);
 }
@@ -114,31 +111,6 @@ std::string why_no_costs(const OrderCard& card) {
   return verdict ? std::string() : refusal_text(verdict.refusal());
 }
 
-void find_suppliers(const std::string& text, PickerReply reply) {
-  api::get("/suppliers" + api::query({{"search", text}, {"limit", "12"}}),
-           [reply = std::move(reply)](const api::Answer& answer) {
-             std::vector<PickerItem> items;
-             if (answer.ok())
-               if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
-                 for (const PartySummary& p : read->items)
-                   if (!p.archived) items.push_back({.id = to_text(p.id), .title = p.name, .right = p.city});
-             reply(std::move(items));
-           });
-}
-
-std::string told_of(const OrderCard& card, const std::string& path) {
-  return card.problem && card.problem->path == path ? card.problem->text : std::string();
-}
-
-void account_field(const OrderCard& card) {
-  std::vector<std::pair<std::optional<AccountId>, std::string>> names;
-  if (const auto& accounts = references().accounts.value())
-    for (const Account& a : accounts->items)
-      if (a.active && a.legal_entity_id == card.saved()->legal_entity_id) names.emplace_back(a.id, a.name);
-  const std::string told = told_of(card, "/account_id");
-  select_value(tr("Рахунок", "Account"), ask.input.account_id, names, {.error = told, .required = true});
-}
-
 void supplier_field(const OrderCard& card) {
   const std::string told = told_of(card, "/supplier_id");
   const PickerResult found = picker(
@@ -162,7 +134,7 @@ void fields(const OrderCard& card) {
       {Source::supplier, tr("Винні постачальнику", "Owed to a supplier")},
       {Source::later, tr("Сплатимо пізніше", "To be paid later")}};
   select_value(tr("Звідки", "From"), ask.source, sources);
-  if (ask.source == Source::account) account_field(card);
+  if (ask.source == Source::account) account_field(card, ask.input.account_id, told_of(card, "/account_id"));
   if (ask.source == Source::supplier) supplier_field(card);
   if (api::may("backdate")) date_field(tr("Дата", "Date"), ask.on, {.width = 200});
   text_field(tr("Примітка", "Note"), ask.input.note);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client-wasm/screens/order_accounts.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/widgets/choice.hpp"
 #include "client-wasm/widgets/date_field.hpp"
@@ -50,11 +51,6 @@ std::string shown_problem(const OrderCard& card) {
   return card.problem ? card.problem->text : std::string();
 }
 
-// What the refusal says of this field of the dialog: "/amount".
-std::string told_of(const OrderCard& card, const std::string& path) {
-  return card.problem && card.problem->path == path ? card.problem->text : std::string();
-}
-
 std::optional<WarehouseId> warehouse_for(const OrderCard& card, const OrderLine& line) {
   if (line.warehouse_id) return line.warehouse_id;
   if (card.saved()->warehouse_id) return card.saved()->warehouse_id;
@@ -85,12 +81,7 @@ void ask_pay(OrderCard& card) {
   pay.dialog = dialog;
   pay.amount = pay.remaining = card.saved()->remaining_to_pay;
   pay.on = screens::today();
-  if (const auto& accounts = references().accounts.value())
-    for (const Account& a : accounts->items) {
-      const bool fits =
-          a.active && a.legal_entity_id == card.saved()->legal_entity_id && a.currency == card.saved()->currency;
-      if (fits && (!pay.account || (last && a.id == *last))) pay.account = a.id;
-    }
+  pay.account = likely_account(card, last);
   open_dialog(pay.dialog);
 }
 
@@ -183,17 +174,8 @@ void send_pay(OrderCard& card) {
 
 void pay_fields(OrderCard& card) {
   if (const std::string problem = shown_problem(card); !problem.empty()) notice(Tone::bad, problem);
-  std::vector<std::pair<std::optional<AccountId>, std::string>> names;
-  if (const auto& accounts = references().accounts.value())
-    for (const Account& a : accounts->items)
-      if (a.active && a.legal_entity_id == card.saved()->legal_entity_id) names.emplace_back(a.id, a.name);
-  FieldOptions account;
-  account.required = true;
-  const std::string account_told = told_of(card, "/account_id"), amount_told = told_of(card, "/amount");
-  account.error = account_told;
-  if (names.empty())
-    account.error = tr("Немає відкритого рахунку цієї юридичної особи", "This legal entity has no open account");
-  select_value(tr("Рахунок", "Account"), pay.account, names, account);
+  account_field(card, pay.account, told_of(card, "/account_id"));
+  const std::string amount_told = told_of(card, "/amount");
   const std::string help =
       std::string(tr("Залишилось сплатити ", "Left to pay ")) + money_text(pay.remaining, card.currency());
   money_field(tr("Сума", "Amount"), pay.amount, {.error = amount_told, .help = help, .required = true});

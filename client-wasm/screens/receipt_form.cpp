@@ -12,6 +12,7 @@
 #include "client-wasm/screens/receipt_lines.hpp"
 #include "client-wasm/screens/receipts.hpp"
 #include "client-wasm/screens/record_form.hpp"
+#include "client-wasm/screens/supplier_search.hpp"
 #include "shared/base/text.hpp"
 #include "shared/domain/pricing.hpp"
 
@@ -68,22 +69,6 @@ void keep() {
   draft.kept = now;
   draft.attempt.clear();
   platform::store(draft_key, now);
-}
-
-void find_suppliers(const std::string& text, PickerReply reply) {
-  api::get("/suppliers" + api::query({{"search", text}, {"limit", "12"}}),
-           [reply = std::move(reply)](const api::Answer& answer) {
-             std::vector<PickerItem> items;
-             if (answer.ok())
-               if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
-                 for (const PartySummary& p : read->items)
-                   items.push_back({.id = to_text(p.id),
-                                    .title = p.name,
-                                    .detail = phone_words(p.phone),
-                                    .right = p.city,
-                                    .dim = p.archived});
-             reply(std::move(items));
-           });
 }
 
 void supplier_create(const std::string& name) {
