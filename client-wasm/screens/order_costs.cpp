@@ -34,7 +34,7 @@ struct CostAsk {
 CostAsk ask;
 
 std::string minus(Money amount, const std::string& currency) {
-  return money_text(Money{} - amount, currency);
+  return money_text(-amount, currency);
 }
 
 std::string kind_words(CostKind kind) {

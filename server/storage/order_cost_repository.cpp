@@ -1,5 +1,7 @@
 #include "server/storage/order_cost_repository.hpp"
 
+#include "server/storage/payment_repository.hpp"
+
 namespace kram::storage {
 namespace {
 
@@ -7,12 +9,6 @@ constexpr Sql select_supplier{"find_cost_supplier",
                               "select name, archived from party where workspace_id = :p1 and id = :p2 and is_supplier"};
 
 constexpr Sql select_order{"order_of_cost", "select order_id from order_cost where workspace_id = :p1 and id = :p2"};
-
-constexpr Sql count_day{"count_account_day_of_cost", R"sql(
-insert into account_day (workspace_id, account_id, day, received, paid_out)
-values (:p1, :p2, :p3, greatest(0, -cast(:p4 as bigint)), greatest(0, cast(:p4 as bigint)))
-on conflict (workspace_id, account_id, day) do update set received = account_day.received + excluded.received,
-  paid_out = account_day.paid_out + excluded.paid_out)sql"};
 
 constexpr Sql insert_cost{"add_order_cost", R"sql(
 insert into order_cost (workspace_id, order_id, legal_entity_id, kind, amount, account_id, supplier_id, spent_on,
@@ -38,7 +34,7 @@ std::optional<OrderId> order_of_cost(Connection& db, WorkspaceId workspace, Orde
 }
 
 OrderCostId add_order_cost(Connection& db, WorkspaceId workspace, const Order& order, const OrderCost& cost) {
-  if (cost.account_id) db.run(count_day, {workspace, *cost.account_id, cost.spent_on, cost.amount});
+  if (cost.account_id) count_account_day(db, workspace, *cost.account_id, cost.spent_on, -cost.amount);
   Row row = db.one(insert_cost,
                    {workspace, order.id, order.legal_entity_id, enum_name(cost.kind), cost.amount, cost.account_id,
                     cost.supplier_id, cost.spent_on, cost.recorded_at, cost.note, cost.author, cost.reverses_id});

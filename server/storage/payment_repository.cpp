@@ -1,5 +1,7 @@
 #include "server/storage/payment_repository.hpp"
 
+#include <algorithm>
+
 namespace kram::storage {
 namespace {
 
@@ -7,8 +9,9 @@ constexpr Sql select_account{"find_payable_account", R"sql(
 select id, legal_entity_id, kind, name, currency, active from money_account where workspace_id = :p1 and id = :p2)sql"};
 
 constexpr Sql count_day{"count_account_day", R"sql(
-insert into account_day (workspace_id, account_id, day, received) values (:p1, :p2, :p3, :p4)
-on conflict (workspace_id, account_id, day) do update set received = account_day.received + excluded.received)sql"};
+insert into account_day (workspace_id, account_id, day, received, paid_out) values (:p1, :p2, :p3, :p4, :p5)
+on conflict (workspace_id, account_id, day) do update set received = account_day.received + excluded.received,
+  paid_out = account_day.paid_out + excluded.paid_out)sql"};
 
 constexpr Sql insert_payment{"add_payment", R"sql(
 with number as (
@@ -43,8 +46,12 @@ std::optional<PayableAccount> find_payable_account(Connection& db, WorkspaceId w
   return account;
 }
 
+void count_account_day(Connection& db, WorkspaceId workspace, AccountId account, Date day, Money change) {
+  db.run(count_day, {workspace, account, day, std::max(change, Money{}), std::max(-change, Money{})});
+}
+
 PaymentNumber add_payment(Connection& db, WorkspaceId workspace, const PaymentDraft& draft) {
-  db.run(count_day, {workspace, draft.account_id, draft.paid_on, draft.amount});
+  count_account_day(db, workspace, draft.account_id, draft.paid_on, draft.amount);
   Row row = db.one(insert_payment,
                    {workspace, draft.legal_entity_id, draft.account_id, draft.party_id, draft.order_id, draft.amount,
                     draft.currency, draft.paid_on, draft.recorded_at, draft.note, draft.author, draft.allocated});

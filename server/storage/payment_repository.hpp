@@ -20,6 +20,9 @@ struct PayableAccount {
 };
 std::optional<PayableAccount> find_payable_account(Connection& db, WorkspaceId workspace, AccountId id);
 
+/// Counts what came to the account on that day, or went out of it when it is below zero.
+void count_account_day(Connection& db, WorkspaceId workspace, AccountId account, Date day, Money change);
+
 struct PaymentDraft {
   AccountId account_id;
   LegalEntityId legal_entity_id;
