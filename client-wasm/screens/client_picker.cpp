@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "client-wasm/screens/found_items.hpp"
 #include "client-wasm/screens/order_lines.hpp"
 #include "client-wasm/screens/order_products.hpp"
 #include "client-wasm/screens/order_words.hpp"
+#include "client-wasm/screens/party_words.hpp"
 #include "client-wasm/widgets/choice.hpp"
 #include "client-wasm/widgets/dialog.hpp"
 #include "client-wasm/widgets/display.hpp"
@@ -30,15 +32,6 @@ struct NewClient {
 };
 NewClient fresh;
 
-std::string search_path(const std::string& text) {
-  return "/clients" + api::query({{"search", text}, {"limit", "12"}});
-}
-
-std::string phone_words(const std::string& phone) {
-  const PhoneCheck check = check_phone(phone);
-  return check.ok() ? check.print : phone;
-}
-
 void choose(OrderCard& card, PartyId id, const std::string& name, const std::string& phone) {
   card.draft.client_id = id;
   card.draft.client_name = name;
@@ -49,23 +42,18 @@ void choose(OrderCard& card, PartyId id, const std::string& name, const std::str
   touched(card);
 }
 
+PickerItem item_of(const PartySummary& p) {
+  PickerItem item{.id = to_text(p.id), .title = p.name, .detail = phone_words(p.phone), .right = {}, .dim = p.archived};
+  if (!p.city.empty()) item.detail += (item.detail.empty() ? "" : " · ") + p.city;
+  if (p.overdue.is_positive())
+    item.right = std::string(tr("прострочено ", "overdue ")) + money_text(p.overdue, "");
+  else if (p.remaining_to_pay.is_positive())
+    item.right = std::string(tr("до сплати ", "to pay ")) + money_text(p.remaining_to_pay, "");
+  return item;
+}
+
 void find_clients(const std::string& text, PickerReply reply) {
-  api::get(search_path(text), [reply = std::move(reply)](const api::Answer& answer) {
-    std::vector<PickerItem> items;
-    if (answer.ok())
-      if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
-        for (const PartySummary& p : read->items) {
-          PickerItem item{
-              .id = to_text(p.id), .title = p.name, .detail = phone_words(p.phone), .right = {}, .dim = p.archived};
-          if (!p.city.empty()) item.detail += (item.detail.empty() ? "" : " · ") + p.city;
-          if (p.overdue.is_positive())
-            item.right = std::string(tr("прострочено ", "overdue ")) + money_text(p.overdue, "");
-          else if (p.remaining_to_pay.is_positive())
-            item.right = std::string(tr("до сплати ", "to pay ")) + money_text(p.remaining_to_pay, "");
-          items.push_back(std::move(item));
-        }
-    reply(std::move(items));
-  });
+  find_items<PartySummary>("/clients", text, item_of, std::move(reply));
 }
 
 void start_new_client(const std::string& typed) {
@@ -87,7 +75,7 @@ void look_up_phone() {
   fresh.asked_phone = number;
   fresh.owner.reset();
   if (number.empty()) return;
-  api::get(search_path(number), [number](const api::Answer& answer) {
+  api::get("/clients" + api::query({{"search", number}, {"limit", "12"}}), [number](const api::Answer& answer) {
     if (fresh.asked_phone != number || !answer.ok()) return;
     if (auto read = answer_from_json<Page<PartySummary>>(answer.body); read && !read->items.empty())
       fresh.owner = read->items.front();

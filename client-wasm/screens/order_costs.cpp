@@ -5,7 +5,7 @@
 #include "client-wasm/screens/list_page.hpp"
 #include "client-wasm/screens/order_accounts.hpp"
 #include "client-wasm/screens/order_words.hpp"
-#include "client-wasm/screens/supplier_search.hpp"
+#include "client-wasm/screens/supplier_field.hpp"
 #include "client-wasm/widgets/choice.hpp"
 #include "client-wasm/widgets/date_field.hpp"
 #include "client-wasm/widgets/display.hpp"
@@ -111,17 +111,6 @@ std::string why_no_costs(const OrderCard& card) {
   return verdict ? std::string() : refusal_text(verdict.refusal());
 }
 
-void supplier_field(const OrderCard& card) {
-  const std::string told = told_of(card, "/supplier_id");
-  const PickerResult found = picker(
-      tr("Постачальник", "Supplier"), ask.supplier_name, find_suppliers,
-      {.field = {.placeholder = tr("Назва або телефон", "Name or phone"), .error = told, .icon = icon::building_2}});
-  if (found.picked)
-    if (const auto id = parse_id(found.picked->id))
-      ask.input.supplier_id = PartyId{*id}, ask.supplier_name = found.picked->title;
-  if (found.cleared) ask.input.supplier_id.reset(), ask.supplier_name.clear();
-}
-
 void fields(const OrderCard& card) {
   if (card.problem && card.problem->path.empty()) notice(Tone::bad, card.problem->text);
   std::vector<std::pair<CostKind, std::string>> kinds;
@@ -135,7 +124,8 @@ void fields(const OrderCard& card) {
       {Source::later, tr("Сплатимо пізніше", "To be paid later")}};
   select_value(tr("Звідки", "From"), ask.source, sources);
   if (ask.source == Source::account) account_field(card, ask.input.account_id, told_of(card, "/account_id"));
-  if (ask.source == Source::supplier) supplier_field(card);
+  if (ask.source == Source::supplier)
+    supplier_field(ask.input.supplier_id, ask.supplier_name, told_of(card, "/supplier_id"));
   if (api::may("backdate")) date_field(tr("Дата", "Date"), ask.on, {.width = 200});
   text_field(tr("Примітка", "Note"), ask.input.note);
 }

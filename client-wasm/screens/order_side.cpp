@@ -66,9 +66,8 @@ struct EventLook {
   const char* icon;
   Tone tone;
 };
-constexpr int event_kinds = 10;
 EventLook look_of(const std::string& kind) {
-  const EventLook looks[event_kinds] = {
+  const EventLook looks[] = {
       {"created", icon::plus, Tone::neutral},      {"edited", icon::pencil, Tone::neutral},
       {"confirmed", icon::check, Tone::info},      {"reserved", icon::lock, Tone::info},
       {"shipped", icon::truck, Tone::accent},      {"performed", icon::briefcase, Tone::accent},

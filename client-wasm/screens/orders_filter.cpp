@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client-wasm/screens/found_items.hpp"
 #include "client-wasm/screens/order_card_state.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/widgets/choice.hpp"
@@ -114,16 +115,10 @@ void client_filter(OrdersPlace& place, bool& changed) {
   std::string shown;
   if (place.query.client_id) shown = client.value() ? client.value()->name : "№ " + to_text(*place.query.client_id);
   const auto find = [](const std::string& text, PickerReply reply) {
-    api::get("/clients" + api::query({{"search", text}, {"limit", "12"}}),
-             [reply = std::move(reply)](const api::Answer& answer) {
-               std::vector<PickerItem> items;
-               if (answer.ok())
-                 if (auto read = answer_from_json<Page<PartySummary>>(answer.body))
-                   for (const PartySummary& p : read->items)
-                     items.push_back(
-                         {.id = to_text(p.id), .title = p.name, .detail = p.phone, .right = p.city, .dim = p.archived});
-               reply(std::move(items));
-             });
+    const auto item_of = +[](const PartySummary& p) {
+      return PickerItem{.id = to_text(p.id), .title = p.name, .detail = p.phone, .right = p.city, .dim = p.archived};
+    };
+    find_items<PartySummary>("/clients", text, item_of, std::move(reply));
   };
   const PickerResult result =
       picker(tr("Клієнт", "Client"), shown, find, {.field = {.placeholder = tr("Усі", "All"), .icon = icon::user}});

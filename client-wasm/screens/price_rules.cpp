@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "client-wasm/screens/found_items.hpp"
 #include "client-wasm/screens/order_card_state.hpp"
 #include "client-wasm/screens/order_words.hpp"
 #include "client-wasm/screens/record_form.hpp"
@@ -15,20 +16,16 @@ namespace {
 
 std::shared_ptr<bool> set_now;  // set by the answer, read by the dialog in the next frame
 
+PickerItem item_of(const ProductSummary& p) {
+  return {.id = to_text(p.id),
+          .title = p.name,
+          .detail = p.sku,
+          .right = p.price ? price_text(*p.price) : "",
+          .dim = p.archived};
+}
+
 void find_any_product(const std::string& text, PickerReply reply) {
-  api::get("/products" + api::query({{"search", text}, {"limit", "12"}}),
-           [reply = std::move(reply)](const api::Answer& answer) {
-             std::vector<PickerItem> items;
-             if (answer.ok())
-               if (auto read = answer_from_json<Page<ProductSummary>>(answer.body))
-                 for (const ProductSummary& p : read->items)
-                   items.push_back({.id = to_text(p.id),
-                                    .title = p.name,
-                                    .detail = p.sku,
-                                    .right = p.price ? price_text(*p.price) : "",
-                                    .dim = p.archived});
-             reply(std::move(items));
-           });
+  find_items<ProductSummary>("/products", text, item_of, std::move(reply));
 }
 
 void post_rule(const PriceRuleRow& rule, std::function<void(const api::Answer&)> done) {

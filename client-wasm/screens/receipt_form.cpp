@@ -12,7 +12,7 @@
 #include "client-wasm/screens/receipt_lines.hpp"
 #include "client-wasm/screens/receipts.hpp"
 #include "client-wasm/screens/record_form.hpp"
-#include "client-wasm/screens/supplier_search.hpp"
+#include "client-wasm/screens/supplier_field.hpp"
 #include "shared/base/text.hpp"
 #include "shared/domain/pricing.hpp"
 
@@ -85,17 +85,12 @@ void supplier_create(const std::string& name) {
   });
 }
 
-void supplier_field() {
+void choose_supplier() {
   Receipt& r = draft.receipt;
   const std::string told = draft.wrong.at("/supplier_id");
-  PickerOptions o{
-      .field = {.placeholder = tr("Назва або телефон", "Name or phone"), .error = told, .icon = icon::building_2}};
-  if (api::may("edit_clients")) o.create = tr("Новий постачальник", "New supplier");
-  const PickerResult found = picker(tr("Постачальник", "Supplier"), r.supplier_name, find_suppliers, o);
+  const std::string create = api::may("edit_clients") ? tr("Новий постачальник", "New supplier") : "";
+  const PickerResult found = supplier_field(r.supplier_id, r.supplier_name, told, create);
   draft.wrong.settle("/supplier_id", found.picked.has_value());
-  if (found.picked)
-    if (const auto id = parse_id(found.picked->id)) r.supplier_id = PartyId{*id}, r.supplier_name = found.picked->title;
-  if (found.cleared) r.supplier_id.reset(), r.supplier_name.clear();
   if (found.create) supplier_create(*found.create);
 }
 
@@ -129,7 +124,7 @@ void head_panel() {
                 std::string(label(language(), "receipt_kind", ReceiptKind::opening))}))
     r.kind = kind == 1 ? ReceiptKind::opening : ReceiptKind::purchase;
   Columns c({1.4f, 1, 1}, space_3, 200);
-  if (r.kind == ReceiptKind::purchase) supplier_field();
+  if (r.kind == ReceiptKind::purchase) choose_supplier();
   entity_field();
   c.next();
   warehouse_field();

@@ -4,6 +4,7 @@
 #include "server/operations/business_date.hpp"
 #include "server/operations/money_account.hpp"
 #include "server/operations/order_books.hpp"
+#include "server/operations/reference.hpp"
 #include "server/storage/ledger_repository.hpp"
 #include "server/storage/order_cost_repository.hpp"
 #include "shared/api/endpoints.hpp"
@@ -12,18 +13,15 @@ namespace kram {
 namespace {
 
 /// Where the money of a cost comes from: an account, a debt to the supplier, or a debt to nobody named yet.
-Result<AccountRole> source_of(Context& context, const Order& order, OrderCost& cost) {
+Result<AccountRole> source_of(Context& context, const Order& order, const OrderCost& cost) {
   if (cost.account_id && cost.supplier_id) return Refusal(ErrorCode::cost_paid_twice, "/supplier_id");
   if (cost.account_id) {
     KRAM_TRY(account, money_account_for(context, order, *cost.account_id));
-    cost.account_name = account.name;
     return role_of(account.kind);
   }
   if (!cost.supplier_id) return AccountRole::other_creditors;
   const auto supplier = storage::find_cost_supplier(context.db, context.workspace(), *cost.supplier_id);
-  if (!supplier) return Refusal(ErrorCode::unknown_reference, "/supplier_id");
-  if (supplier->archived) return Refusal(ErrorCode::reference_archived, "/supplier_id", {{"name", supplier->name}});
-  cost.supplier_name = supplier->name;
+  KRAM_CHECK(check_reference(supplier.has_value(), supplier.value_or(storage::NamedRow{}), "/supplier_id"));
   return AccountRole::suppliers;
 }
 

@@ -1,5 +1,6 @@
 // Goods received: what a receipt may say, what its lots cost, what it posts.
 #include "server/operations/business_date.hpp"
+#include "server/operations/reference.hpp"
 #include "server/storage/page_cursor.hpp"
 #include "server/storage/receipt_repository.hpp"
 #include "shared/api/endpoints.hpp"
@@ -9,19 +10,12 @@
 namespace kram {
 namespace {
 
-template <class RowId>
-Verdict check_reference(const std::optional<RowId>& id, const storage::NamedRow& row, const char* path) {
-  if (!id) return Refusal(ErrorCode::unknown_reference, path);
-  if (row.archived) return Refusal(ErrorCode::reference_archived, path, {{"name", row.name}});
-  return Done{};
-}
-
 /// Fills in the defaults; refuses what the head refers to when it isn't there or out of use.
 Verdict settle_head(Receipt& receipt, const storage::ReceiptSetup& setup) {
   if (!receipt.warehouse_id && !setup.warehouse_id) return Refusal(ErrorCode::warehouse_required, "/warehouse_id");
-  KRAM_CHECK(check_reference(setup.legal_entity_id, setup.legal_entity, "/legal_entity_id"));
-  KRAM_CHECK(check_reference(setup.warehouse_id, setup.warehouse, "/warehouse_id"));
-  if (receipt.supplier_id) KRAM_CHECK(check_reference(setup.supplier_id, setup.supplier, "/supplier_id"));
+  KRAM_CHECK(check_reference(setup.legal_entity_id.has_value(), setup.legal_entity, "/legal_entity_id"));
+  KRAM_CHECK(check_reference(setup.warehouse_id.has_value(), setup.warehouse, "/warehouse_id"));
+  if (receipt.supplier_id) KRAM_CHECK(check_reference(setup.supplier_id.has_value(), setup.supplier, "/supplier_id"));
   if (setup.same_external_id)
     return Refusal(ErrorCode::external_id_taken, "/external_id", {{"id", to_text(*setup.same_external_id)}});
   receipt.legal_entity_id = setup.legal_entity_id;
@@ -39,9 +33,7 @@ Verdict check_line(const storage::ReceiptLineSetup& setup) {
     return Refusal(ErrorCode::not_a_good, "/product_id", {{"name", setup.product.name}});
   if (setup.product.archived)
     return Refusal(ErrorCode::reference_archived, "/product_id", {{"name", setup.product.name}});
-  if (!setup.place_known) return Refusal(ErrorCode::unknown_reference, "/place_id");
-  if (setup.place.archived) return Refusal(ErrorCode::reference_archived, "/place_id", {{"name", setup.place.name}});
-  return Done{};
+  return check_reference(setup.place_known, setup.place, "/place_id");
 }
 
 /// A lot's cost is rounded once, for the whole lot; issues share it out later.

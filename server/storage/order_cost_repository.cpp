@@ -17,10 +17,10 @@ values (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, :p12) returning
 
 }  // namespace
 
-std::optional<CostSupplier> find_cost_supplier(Connection& db, WorkspaceId workspace, PartyId id) {
+std::optional<NamedRow> find_cost_supplier(Connection& db, WorkspaceId workspace, PartyId id) {
   auto row = db.maybe_one(select_supplier, {workspace, id});
   if (!row) return std::nullopt;
-  CostSupplier supplier;
+  NamedRow supplier;
   *row >> supplier.name >> supplier.archived;
   return supplier;
 }

@@ -3,16 +3,13 @@
 #include <optional>
 
 #include "server/storage/database.hpp"
+#include "server/storage/named_row.hpp"
 #include "shared/api/order.hpp"
 
 namespace kram::storage {
 
 /// A party that something may be owed to.
-struct CostSupplier {
-  std::string name;
-  bool archived = false;
-};
-std::optional<CostSupplier> find_cost_supplier(Connection& db, WorkspaceId workspace, PartyId id);
+std::optional<NamedRow> find_cost_supplier(Connection& db, WorkspaceId workspace, PartyId id);
 
 /// The order that the cost belongs to.
 std::optional<OrderId> order_of_cost(Connection& db, WorkspaceId workspace, OrderCostId id);

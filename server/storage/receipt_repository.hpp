@@ -5,17 +5,12 @@
 #include <vector>
 
 #include "server/storage/database.hpp"
+#include "server/storage/named_row.hpp"
 #include "server/storage/text_search.hpp"
 #include "shared/api/product.hpp"
 #include "shared/domain/ledger.hpp"
 
 namespace kram::storage {
-
-/// A row that a document names, as far as judging the document needs it.
-struct NamedRow {
-  std::string name;
-  bool archived = false;
-};
 
 /// What a receipt's head refers to; what isn't there is empty. Unnamed ones are the workspace's defaults.
 struct ReceiptSetup {
