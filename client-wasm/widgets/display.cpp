@@ -204,6 +204,7 @@ namespace {
 // Each line is a text of its own, so that the tree lies exactly over the pixels.
 float centred_lines(std::string_view value, float width) {
   Flow lines({cursor().x, cursor().y, flow_width(), 0}, 0);
+  width -= text_width(" ", Face::body);  // Dear ImGui leaves the blank before a line's last word out of its sum
   while (!value.empty()) {
     const char* stop = font(Face::body)->CalcWordWrapPositionA(1, value.data(), value.data() + value.size(), width);
     const auto taken = std::max<std::size_t>(1, static_cast<std::size_t>(stop - value.data()));

@@ -100,6 +100,25 @@ export const tests = {
     const page = await house.enter({ viewport: PHONE, touch: true });
     assert.deepEqual(await eachScreen(page, outOfSight), {});
   },
+  async 'an empty company says on a phone what belongs where, and no line of it is cut'(house) {
+    for (const settings of ['ulao', 'elao']) {
+      const page = await house.enter({ viewport: PHONE, touch: true, settings });
+      await page.intercept(async (route, request) => {
+        if (request.method() !== 'GET') return route.continue();
+        const reply = await route.fetch(), text = await reply.text();
+        return route.fulfill({ response: reply, body: text.replace(/"items":\[.*\]/s, '"items":[]') });
+      });
+      let lines = 0;
+      assert.deepEqual(await eachScreen(page, async (place) => {
+        if (place === '/gallery') return [];  // a sheet of samples, no company's
+        const seen = await page.raw.evaluate(() => [...document.querySelectorAll('#mirror [role=main] span')].map((e) => ({ words: e.textContent, wide: e.scrollWidth - e.getBoundingClientRect().width })));
+        lines += seen.length;
+        return seen.filter(({ wide }) => wide > 1).map(({ words }) => words);
+      }), {});
+      assert.ok(lines > 60, `${lines} lines`);
+      await house.leave();
+    }
+  },
   async 'names of 120 letters push no control out of its card or of the window'(house) {
     for (const [viewport, touch] of [[DESKTOP, false], [PHONE, true]]) {
       const page = await house.enter({ viewport, touch });
